@@ -1,0 +1,71 @@
+import type { FilmId, MovieLensId } from "../ids.ts";
+
+/** A film as lists and pages show it. Absent facts are `null`, never empty strings or zeros. */
+export interface Film {
+  readonly id: FilmId;
+  readonly title: string;
+  readonly description: string | null;
+  /** Genre names in the source's order, as in `["Drama", "Crime"]`. */
+  readonly genres: readonly string[];
+  /** ISO date `YYYY-MM-DD`. */
+  readonly releaseDate: string | null;
+  /** Release year, from the date or from the title of the ratings' source. */
+  readonly year: number | null;
+  /** ISO 639-1 code. */
+  readonly language: string | null;
+  readonly runtimeMinutes: number | null;
+  /** Path at TMDB's image host, beginning with a slash. */
+  readonly posterPath: string | null;
+  /** With its `tt` prefix. */
+  readonly imdbId: string | null;
+  readonly movieLensId: MovieLensId | null;
+  /** TMDB's own popularity figure. */
+  readonly popularity: number | null;
+  /** Mean of TMDB's votes, 0–10. */
+  readonly voteAverage: number | null;
+  readonly voteCount: number;
+  /** How many of our own ratings the film has. */
+  readonly ratingCount: number;
+  /** Mean of our own ratings, in stars; `null` without ratings. */
+  readonly ratingMean: number | null;
+}
+
+/** How films are ordered; a leading `-` means descending. Equal keys are ordered by id. */
+export type FilmSort =
+  | "popularity"
+  | "-popularity"
+  | "rating"
+  | "-rating"
+  | "release_date"
+  | "-release_date"
+  | "title"
+  | "-title";
+
+/** Which films are wanted; what is left out does not narrow. */
+export interface FilmFilter {
+  /** Words to find in the title, accents and case aside. */
+  readonly q?: string;
+  readonly genre?: string;
+  /** First release year, inclusive. */
+  readonly yearFrom?: number;
+  /** Last release year, inclusive. */
+  readonly yearTo?: number;
+  /** ISO 639-1 code. */
+  readonly language?: string;
+  /** Least number of votes at TMDB. */
+  readonly minVotes?: number;
+}
+
+/** One page of a longer list. */
+export interface FilmQuery extends FilmFilter {
+  readonly sort: FilmSort;
+  /** 1…100. */
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One page of a list with the number of all its members. */
+export interface Page<T> {
+  readonly total: number;
+  readonly items: readonly T[];
+}

@@ -1,0 +1,42 @@
+import type { Film, FilmFilter } from "../catalog/film.ts";
+import type { FilmId } from "../ids.ts";
+
+/** What is asked of the recommender. */
+export interface RecommendationQuery extends FilmFilter {
+  /** How many films, 1…100. */
+  readonly limit: number;
+  /** `taste` lists by how well a film fits, `rating` by predicted stars. */
+  readonly order: "taste" | "rating";
+  /** Whether films that the person has rated may appear. */
+  readonly includeSeen: boolean;
+  /** Breadth, 0…1: 0 is the plain ranking, larger trades score for variety. */
+  readonly explore: number;
+}
+
+/** One of a person's own films and what it added to the score of a recommended one. */
+export interface Reason {
+  readonly film: Film;
+  readonly share: number;
+}
+
+/** A recommended film and why it is. */
+export interface Recommendation {
+  readonly film: Film;
+  /** Expected rating in stars, clipped to the scale, rounded to 2 places. */
+  readonly ratingPredicted: number;
+  /** Standard deviation of that rating. */
+  readonly ratingSd: number;
+  /** What the list is chosen by; comparable within one answer only. */
+  readonly score: number;
+  /** The person's own films that carried the score, largest first; all shares together sum to it. */
+  readonly because: readonly Reason[];
+  /** `popular` where the person's history is too short to tell their taste. */
+  readonly source: "taste" | "popular";
+}
+
+/** A rating that a visitor brings along. */
+export interface VisitorRating {
+  readonly id: FilmId;
+  /** In half stars on the scale of the data. */
+  readonly rating: number;
+}
