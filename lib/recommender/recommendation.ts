@@ -28,8 +28,10 @@ export interface Recommendation {
   readonly ratingSd: number;
   /** What the list is chosen by; comparable within one answer only. */
   readonly score: number;
-  /** The person's own films that carried the score, largest first; all shares together sum to it. */
+  /** The person's own films that carried the score most, largest share first. */
   readonly because: readonly Reason[];
+  /** What all their other films added: the shares of `because` and this sum to the score. */
+  readonly becauseRest: number;
   /** `popular` where the person's history is too short to tell their taste. */
   readonly source: "taste" | "popular";
 }

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { ReelmatchError } from "./errors.ts";
+
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/, "expected a whole number").transform(Number)
+    .pipe(z.number().min(min).max(max));
+const flag = z.enum(["0", "1", "false", "true"], "expected 0, 1, false or true")
+  .transform((text) => text === "1" || text === "true");
+
+/** One environment variable: how it is read, what holds without it, and a line of help. */
+interface Variable<T> {
+  readonly schema: z.ZodType<T, string>;
+  readonly fallback: string;
+  readonly help: string;
+}
+
+const variable = <T>(
+  schema: z.ZodType<T, string>,
+  fallback: string,
+  help: string,
+): Variable<T> => ({
+  schema,
+  fallback,
+  help,
+});
+
+const VARIABLES = {
+  DATA_DIR: variable(z.string().min(1), "./data", "Folder of the snapshots."),
+  HOST: variable(z.string().min(1), "0.0.0.0", "Address to listen on."),
+  PORT: variable(whole(0, 65_535), "8000", "TCP port to listen on; 0 takes a free one."),
+  POSTERS: variable(flag, "false", "Whether pages show posters from TMDB's image host."),
+  CORS_ORIGIN: variable(
+    z.string(),
+    "",
+    "Origin whose pages may call the API, as in https://example.org; empty allows none.",
+  ),
+  SEED: variable(whole(0, 4_294_967_295), "42", "Seed of training and of evaluation's splits."),
+} as const;
+
+type Name = keyof typeof VARIABLES;
+
+/** The application's settings, read once from the environment. */
+export interface Config {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly posters: boolean;
+  /** `null` where no other origin may call the API. */
+  readonly corsOrigin: string | null;
+  readonly seed: number;
+}
+
+/**
+ * Reads the settings.
+ * @param environment gives a variable's text, or `undefined` where it is not set
+ * @throws {ReelmatchError} `BAD_INPUT` naming the variable, its value and what was expected
+ */
+export function readConfig(
+  environment: (name: Name) => string | undefined = (name) => Deno.env.get(name),
+): Config {
+  const read = <T>(name: Name, { schema, fallback, help }: Variable<T>): T => {
+    const given = environment(name)?.trim() || fallback;
+    const parsed = schema.safeParse(given);
+    if (parsed.success) return parsed.data;
+    const expected = parsed.error.issues[0]?.message ?? "not usable";
+    throw new ReelmatchError("BAD_INPUT", `${name}="${given}": ${expected}. ${help}`);
+  };
+  return {
+    dataDir: read("DATA_DIR", VARIABLES.DATA_DIR),
+    host: read("HOST", VARIABLES.HOST),
+    port: read("PORT", VARIABLES.PORT),
+    posters: read("POSTERS", VARIABLES.POSTERS),
+    corsOrigin: read("CORS_ORIGIN", VARIABLES.CORS_ORIGIN) || null,
+    seed: read("SEED", VARIABLES.SEED),
+  };
+}
+
+/** The variables with their defaults and meanings, a line each, for `--help`. */
+export function configHelp(): string {
+  const rows = Object.entries(VARIABLES).map(([name, { fallback, help }]) =>
+    `  ${name.padEnd(12)} ${help} Default: ${fallback || "empty"}.`
+  );
+  return ["Environment:", ...rows].join("\n");
+}

@@ -1,0 +1,41 @@
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { configHelp, readConfig } from "./config.ts";
+import { ReelmatchError } from "./errors.ts";
+
+const from = (given: Record<string, string>) => readConfig((name) => given[name]);
+
+Deno.test("an empty environment gives the defaults", () => {
+  assertEquals(from({}), {
+    dataDir: "./data",
+    host: "0.0.0.0",
+    port: 8000,
+    posters: false,
+    corsOrigin: null,
+    seed: 42,
+  });
+});
+
+Deno.test("blank variables count as left out, as compose files pass them", () => {
+  assertEquals(from({ PORT: "", POSTERS: " " }), from({}));
+});
+
+Deno.test("values are read by type", () => {
+  const config = from({ PORT: "0", POSTERS: "1", CORS_ORIGIN: "https://a.example" });
+  assertEquals([config.port, config.posters, config.corsOrigin], [0, true, "https://a.example"]);
+});
+
+for (
+  const [name, value] of [["PORT", "70000"], ["PORT", "0x50"], ["PORT", "-1"], ["POSTERS", "yes"]]
+) {
+  Deno.test(`${name}=${value} is refused by name`, () => {
+    const error = assertThrows(() => from({ [name]: value }), ReelmatchError);
+    assertStringIncludes(error.message, `${name}="${value}"`);
+  });
+}
+
+Deno.test("the help names every variable with its default", () => {
+  const help = configHelp();
+  for (const name of ["DATA_DIR", "HOST", "PORT", "POSTERS", "CORS_ORIGIN", "SEED"]) {
+    assert(new RegExp(`^  ${name} .*Default: `, "m").test(help), name);
+  }
+});

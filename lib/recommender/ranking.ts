@@ -1,0 +1,64 @@
+import type { Film, FilmFilter } from "../catalog/film.ts";
+import { ReelmatchError } from "../errors.ts";
+import type { FilmId } from "../ids.ts";
+import type { History, StarsModel, TasteModel } from "../models/heads.ts";
+import { filmMatches } from "./film_matches.ts";
+import { indexOfId } from "./sorted_ids.ts";
+
+/** What ranking needs of a snapshot, all of it in memory. */
+export interface RankingParts {
+  readonly stars: StarsModel;
+  readonly taste: TasteModel;
+  /** User ids of the training rows, ascending. */
+  readonly userIds: Int32Array;
+  /** Film ids of the training columns, ascending. */
+  readonly itemIds: Int32Array;
+  /** The film of each item index. */
+  readonly itemFilms: readonly Film[];
+  /** Every film of the catalogue, those without ratings included. */
+  readonly films: ReadonlyMap<FilmId, Film>;
+}
+
+/** The history of film ratings by item index; films that no model knows are left out. */
+export function historyOf(
+  itemIds: Int32Array,
+  ratings: readonly { readonly filmId: FilmId; readonly rating: number }[],
+): History {
+  const latest = new Map<number, number>();
+  for (const { filmId, rating } of ratings) {
+    const item = indexOfId(itemIds, filmId);
+    if (item >= 0) latest.set(item, rating);
+  }
+  const items = [...latest.keys()].sort((a, b) => a - b);
+  return {
+    items: Int32Array.from(items),
+    values: Float32Array.from(items, (item) => latest.get(item) ?? 0),
+  };
+}
+
+/** Marks with 1 the items that an answer must not show. */
+export function excludedItems(
+  parts: RankingParts,
+  filter: FilmFilter,
+  seen: Int32Array,
+): Uint8Array {
+  const matches = filmMatches(filter);
+  const excluded = new Uint8Array(parts.itemIds.length);
+  parts.itemFilms.forEach((film, item) => {
+    if (!matches(film)) excluded[item] = 1;
+  });
+  for (const item of seen) excluded[item] = 1;
+  return excluded;
+}
+
+/** How often each item was rated: the order for people without a history. */
+export function popularity(parts: RankingParts): Float32Array {
+  return Float32Array.from(parts.itemFilms, (film) => film.ratingCount);
+}
+
+/** The film of an id. @throws {ReelmatchError} `NOT_FOUND` */
+export function knownFilm(parts: RankingParts, id: FilmId): Film {
+  const film = parts.films.get(id);
+  if (film) return film;
+  throw new ReelmatchError("NOT_FOUND", `There is no film ${id} in the catalogue.`);
+}

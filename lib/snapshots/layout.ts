@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { type SnapshotId, snapshotId } from "../ids.ts";
+
+/** Where a data folder keeps its parts. */
+export const snapshotsDir = (dataDir: string): string => join(dataDir, "snapshots");
+/** The folder of one published snapshot. */
+export const snapshotDir = (dataDir: string, id: SnapshotId): string =>
+  join(snapshotsDir(dataDir), id);
+/** The hidden folder in which a snapshot is built before it is renamed into place. */
+export const buildDir = (dataDir: string, id: SnapshotId): string =>
+  join(snapshotsDir(dataDir), `${BUILD_PREFIX}${id}`);
+/** The file that names the snapshot in use. */
+export const currentFile = (dataDir: string): string => join(dataDir, "current");
+/** The file whose lock the one building process holds. */
+export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock");
+
+/** How the names of unfinished builds begin. */
+export const BUILD_PREFIX = ".building-";
+/** The files of a snapshot, relative to its folder. */
+export const CATALOG_FILE = "catalog.duckdb";
+export const MANIFEST_FILE = "manifest.json";
+export const MODEL_DIR = "model";
+
+/** A new id: the time of the build to the second and three random bytes. */
+export function newSnapshotId(now: Date): SnapshotId {
+  const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
+  return snapshotId(`${time}-${randomBytes(3).toString("hex")}`);
+}

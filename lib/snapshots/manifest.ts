@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { messageOf, ReelmatchError } from "../errors.ts";
+import { type SnapshotId, snapshotId } from "../ids.ts";
+import { MANIFEST_FILE } from "./layout.ts";
+
+/** Error of one model on held-out ratings, in stars. */
+const starsMetrics = z.object({
+  model: z.string(),
+  rmse: z.number(),
+  mae: z.number(),
+});
+
+/** Quality of one ordering on held-out ratings of the full catalogue. */
+const tasteMetrics = z.object({
+  model: z.string(),
+  ndcg_at_10: z.number(),
+  recall_at_20: z.number(),
+  /** Share of the catalogue that any list shows, 0–1. */
+  coverage: z.number(),
+  /** How many people were measured. */
+  people: z.int(),
+});
+
+const settings = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
+
+export const manifestSchema = z.object({
+  format: z.literal(1),
+  id: z.string().transform((text) => snapshotId(text)),
+  created_at: z.iso.datetime(),
+  /** The snapshot that was current when this one was built. */
+  parent: z.string().transform((text) => snapshotId(text)).nullable(),
+  code_version: z.string(),
+  sources: z.array(z.object({
+    name: z.string(),
+    sha256: z.string(),
+    bytes: z.int(),
+    rows: z.int(),
+  })),
+  counts: z.object({ films: z.int(), ratings: z.int(), people: z.int() }),
+  models: z.object({
+    stars: z.object({ kind: z.string(), settings }),
+    taste: z.object({ kind: z.string(), settings }),
+  }),
+  /** Measured on ratings held out before the published models were trained on all of them. */
+  evaluation: z.object({
+    protocol: z.string(),
+    stars: z.array(starsMetrics),
+    taste: z.array(tasteMetrics),
+  }),
+  /** Seconds that each stage of the build took, by its name. */
+  stage_seconds: z.record(z.string(), z.number()),
+  /** SHA-256 and size of every other file of the snapshot, by its path relative to the folder. */
+  files: z.record(z.string(), z.object({ sha256: z.string(), bytes: z.int() })),
+});
+
+/** What a snapshot says of itself. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/**
+ * Reads and checks the manifest in a snapshot's folder.
+ * @throws {ReelmatchError} `CORRUPT` where it is missing or malformed
+ */
+export async function readManifest(folder: string, id: SnapshotId): Promise<Manifest> {
+  try {
+    const text = await Deno.readTextFile(join(folder, MANIFEST_FILE));
+    const manifest = manifestSchema.parse(JSON.parse(text));
+    if (manifest.id !== id) throw new Error(`it names itself ${manifest.id}`);
+    return manifest;
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
+    throw new ReelmatchError("CORRUPT", `The manifest of snapshot ${id} cannot be used: ${why}`, {
+      cause: error,
+    });
+  }
+}

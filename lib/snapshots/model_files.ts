@@ -1,0 +1,90 @@
+import { endianness } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { messageOf, ReelmatchError } from "../errors.ts";
+import type { ModelData, Tensor } from "../models/heads.ts";
+import { writeDurably } from "./files.ts";
+
+const DTYPES = { f32: Float32Array, f64: Float64Array, i32: Int32Array } as const;
+type Dtype = keyof typeof DTYPES;
+
+/** Tensors begin at multiples of this many bytes, enough for every element type and SIMD lane. */
+const ALIGNMENT = 64;
+const FORMAT = 1;
+
+const headerSchema = z.object({
+  format: z.literal(FORMAT),
+  kind: z.string(),
+  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  tensors: z.record(
+    z.string(),
+    z.object({
+      dtype: z.enum(["f32", "f64", "i32"]),
+      shape: z.array(z.int().min(0)),
+      /** Where the tensor begins in the binary file, in bytes. */
+      offset: z.int().min(0).multipleOf(ALIGNMENT),
+    }),
+  ),
+});
+
+const dtypeOf = ({ data }: Tensor): Dtype =>
+  data instanceof Float32Array ? "f32" : data instanceof Float64Array ? "f64" : "i32";
+
+const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+
+function assertLittleEndian(): void {
+  if (endianness() !== "LE") {
+    throw new ReelmatchError("UNAVAILABLE", "Model files need a little-endian machine.");
+  }
+}
+
+/** Writes `<name>.json`, the header, and `<name>.bin`, the tensors, into a folder. */
+export async function writeModel(folder: string, name: string, model: ModelData): Promise<void> {
+  assertLittleEndian();
+  let size = 0;
+  const tensors: z.infer<typeof headerSchema>["tensors"] = {};
+  for (const [key, tensor] of Object.entries(model.tensors)) {
+    if (elements(tensor.shape) !== tensor.data.length) {
+      throw new Error(`tensor ${key}: shape ${tensor.shape} against ${tensor.data.length} numbers`);
+    }
+    tensors[key] = { dtype: dtypeOf(tensor), shape: [...tensor.shape], offset: size };
+    size = aligned(size + tensor.data.byteLength);
+  }
+  const bytes = new Uint8Array(size);
+  for (const [key, { data }] of Object.entries(model.tensors)) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), tensors[key].offset);
+  }
+  const header = { format: FORMAT, kind: model.kind, settings: model.settings, tensors };
+  await writeDurably(join(folder, `${name}.bin`), bytes);
+  await writeDurably(
+    join(folder, `${name}.json`),
+    new TextEncoder().encode(JSON.stringify(header, null, 2) + "\n"),
+  );
+}
+
+/**
+ * Reads what {@link writeModel} wrote. The tensors are views of one buffer.
+ * @throws {ReelmatchError} `CORRUPT` where the header and the bytes do not fit
+ */
+export async function readModel(folder: string, name: string): Promise<ModelData> {
+  assertLittleEndian();
+  try {
+    const header = headerSchema.parse(
+      JSON.parse(await Deno.readTextFile(join(folder, `${name}.json`))),
+    );
+    const { buffer } = await Deno.readFile(join(folder, `${name}.bin`));
+    const tensors = Object.fromEntries(
+      Object.entries(header.tensors).map(([key, { dtype, shape, offset }]) => {
+        const data = new DTYPES[dtype](buffer, offset, elements(shape));
+        return [key, { shape, data }];
+      }),
+    );
+    return { kind: header.kind, settings: header.settings, tensors };
+  } catch (error) {
+    throw new ReelmatchError("CORRUPT", `The model "${name}" cannot be read: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { join, relative } from "node:path";
+import type { SnapshotId } from "../ids.ts";
+import { setCurrent } from "./current.ts";
+import { flush, removeIfThere, sha256OfFile, writeDurably } from "./files.ts";
+import {
+  BUILD_PREFIX,
+  buildDir,
+  MANIFEST_FILE,
+  MODEL_DIR,
+  snapshotDir,
+  snapshotsDir,
+} from "./layout.ts";
+import { type Manifest, manifestSchema } from "./manifest.ts";
+
+/** Removes what builds that died left behind. Only the holder of the build lock may. */
+export async function clearUnfinished(dataDir: string): Promise<void> {
+  for await (const entry of Deno.readDir(snapshotsDir(dataDir))) {
+    if (entry.name.startsWith(BUILD_PREFIX)) {
+      await removeIfThere(join(snapshotsDir(dataDir), entry.name));
+    }
+  }
+}
+
+/** Makes the hidden folder for a new snapshot and returns its path. */
+export async function beginBuild(dataDir: string, id: SnapshotId): Promise<string> {
+  await Deno.mkdir(snapshotsDir(dataDir), { recursive: true });
+  await clearUnfinished(dataDir);
+  const folder = buildDir(dataDir, id);
+  await Deno.mkdir(join(folder, MODEL_DIR), { recursive: true });
+  return folder;
+}
+
+/**
+ * Completes a build: checksums and flushes every file, writes the manifest, renames the folder into
+ * place and makes it current. Until the last rename the previous snapshot stays in use.
+ */
+export async function publish(
+  dataDir: string,
+  draft: Omit<Manifest, "files" | "format">,
+): Promise<Manifest> {
+  const folder = buildDir(dataDir, draft.id);
+  const files: Manifest["files"] = {};
+  for await (const path of filesBelow(folder)) {
+    await flush(path);
+    const { size } = await Deno.stat(path);
+    files[relative(folder, path)] = { sha256: await sha256OfFile(path), bytes: size };
+  }
+  const manifest = manifestSchema.parse({ format: 1, ...draft, files });
+  const text = JSON.stringify(manifest, null, 2) + "\n";
+  await writeDurably(join(folder, MANIFEST_FILE), new TextEncoder().encode(text));
+  await flush(join(folder, MODEL_DIR));
+  await flush(folder);
+  await Deno.rename(folder, snapshotDir(dataDir, draft.id));
+  await flush(snapshotsDir(dataDir));
+  await setCurrent(dataDir, draft.id);
+  return manifest;
+}
+
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await Array.fromAsync(Deno.readDir(folder));
+  for (const { name, isDirectory } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+    const path = join(folder, name);
+    if (isDirectory) yield* filesBelow(path);
+    else yield path;
+  }
+}
