@@ -1,0 +1,38 @@
+import { createDefine } from "fresh";
+import type { Catalog } from "./catalog/connection.ts";
+import type { UserId } from "./ids.ts";
+import type { Recommender } from "./recommender/recommender.ts";
+import type { Manifest } from "./snapshots/manifest.ts";
+
+/** What pages may tell about the snapshot that answers; a manifest is one. */
+export type SnapshotSummary = Pick<
+  Manifest,
+  "id" | "created_at" | "counts" | "models" | "evaluation" | "sources" | "stage_seconds"
+>;
+
+/** Everything that pages are answered from; one snapshot from the first byte to the last. */
+export interface Site {
+  readonly catalog: Catalog;
+  readonly recommender: Recommender;
+  readonly snapshot: SnapshotSummary;
+  /** Whether pages may show posters from TMDB's image host. */
+  readonly postersEnabled: boolean;
+}
+
+export type Language = "en" | "fr";
+export type Theme = "light" | "dark" | "system";
+
+/** What accompanies a request through middleware and pages. */
+export interface State {
+  requestId: string;
+  /** Nonce of the Content-Security-Policy, where the server sets one. */
+  nonce?: string;
+  /** `null` before the first snapshot is published. */
+  site: Site | null;
+  language: Language;
+  theme: Theme;
+  /** The person whose taste the visitor looks through, where they chose one. */
+  person: UserId | null;
+}
+
+export const define = createDefine<State>();
