@@ -1,0 +1,84 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { type ApiEnv, requireSnapshot } from "./environment.ts";
+import { addHealth } from "./health.ts";
+import { addModels } from "./models.ts";
+import { addMovies } from "./movies.ts";
+import { openApiApp } from "./openapi_app.ts";
+import { problem, problemOf } from "./problem.ts";
+import { addRecommendMovies } from "./recommend_movies.ts";
+import { snapshotCaching } from "./snapshot_caching.ts";
+import { addStatistics } from "./statistics.ts";
+import { addUsers } from "./users.ts";
+import { addVisitors } from "./visitors.ts";
+
+/** The largest body that a request may have, in bytes. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** What the API needs beside each request's snapshot. */
+export interface ApiOptions {
+  /** Version of the application, part of every `ETag` and of the document. */
+  readonly codeVersion: string;
+  /** Origin that browsers may call from, `null` for none. */
+  readonly corsOrigin: string | null;
+  /** Told of every error that a caller only sees as status 500. */
+  readonly report: (thrown: Error) => void;
+}
+
+/** Whether a path belongs to the API and not to a page. */
+export const isApiPath = (pathname: string): boolean =>
+  /^\/(api|recommend_movies|healthz|readyz)(\/|$)/.test(pathname);
+
+/** The JSON API. Serve it with the snapshot of the request as binding: `app.fetch(request, { snapshot })`. */
+export function createApi({ codeVersion, corsOrigin, report }: ApiOptions): OpenAPIHono<ApiEnv> {
+  const app = openApiApp();
+  app.onError((thrown, c) => problemOf(thrown, c, report));
+  app.notFound((c) => problem(c, 404, { detail: `There is nothing at ${c.req.path}.` }));
+  app.use(compress());
+  if (corsOrigin !== null) {
+    app.use(cors({ origin: corsOrigin, exposeHeaders: ["X-Model-Version"] }));
+  }
+  app.use(methodNotAllowed({
+    app,
+    onMethodNotAllowed: (c, methods) => {
+      const allowed = methods.join(", ");
+      const detail = `${c.req.method} is not possible here: use ${allowed}.`;
+      return problem(c, 405, { detail, headers: { Allow: allowed } });
+    },
+  }));
+  app.use(bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (c) =>
+      problem(c, 413, { detail: `A body may have at most ${MAX_BODY_BYTES / 1024} KiB.` }),
+  }));
+  addHealth(app);
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "Reelmatch",
+      version: codeVersion,
+      description: "Films, the people who rate them, and what they would enjoy next.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+  });
+  for (const path of ANSWERED_FROM_SNAPSHOT) {
+    app.use(path, requireSnapshot, snapshotCaching(codeVersion));
+  }
+  addRecommendMovies(app);
+  addMovies(app);
+  addUsers(app);
+  addVisitors(app);
+  addStatistics(app);
+  addModels(app);
+  return app;
+}
+
+const ANSWERED_FROM_SNAPSHOT = [
+  "/recommend_movies/*",
+  ...["recommend_movies", "movies", "users", "recommendations", "statistics", "models"]
+    .map((name) => `/api/${name}/*`),
+];

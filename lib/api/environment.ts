@@ -1,0 +1,23 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { ReelmatchError } from "../errors.ts";
+import type { ServedSnapshot } from "../recommender/served_snapshot.ts";
+
+/** What the server hands the API with each request. */
+export interface ApiEnv {
+  Bindings: {
+    /** The snapshot that this request is answered from; `null` before the first is published. */
+    readonly snapshot: ServedSnapshot | null;
+  };
+  Variables: { snapshot: ServedSnapshot };
+}
+
+export type ApiContext = Context<ApiEnv>;
+
+/** Lets a request pass where there is a snapshot to answer from. */
+export const requireSnapshot: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (c.env.snapshot === null) {
+    throw new ReelmatchError("NOT_READY", "No snapshot has been published yet: try again shortly.");
+  }
+  c.set("snapshot", c.env.snapshot);
+  await next();
+};

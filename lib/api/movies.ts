@@ -1,0 +1,112 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { findFilms, getFilm, ratingHistogram } from "../catalog/films.ts";
+import { ReelmatchError } from "../errors.ts";
+import type { ApiEnv } from "./environment.ts";
+import { filmJson, filmSchema } from "./film_json.ts";
+import { refusals } from "./openapi_app.ts";
+import {
+  filmPath,
+  filmSortParameter,
+  filterOf,
+  filterShape,
+  limitParameter,
+  offsetParameter,
+} from "./parameters.ts";
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/movies",
+  tags: ["films"],
+  summary: "Films by title, genre, year, language and votes",
+  request: {
+    query: z.object({
+      ...filterShape,
+      sort: filmSortParameter,
+      limit: limitParameter(20),
+      offset: offsetParameter,
+    }),
+  },
+  responses: {
+    200: {
+      description: "One page of the films that match, and how many match.",
+      content: {
+        "application/json": {
+          schema: z.object({ total: z.int(), items: z.array(filmSchema) }).openapi("Films"),
+        },
+      },
+    },
+    400: refusals[400],
+    503: refusals[503],
+  },
+});
+
+const detailSchema = filmSchema.extend({
+  rating_histogram: z.array(z.object({ rating: z.number(), count: z.int() })),
+}).openapi("FilmDetail");
+
+const filmRoute = createRoute({
+  method: "get",
+  path: "/api/movies/{id}",
+  tags: ["films"],
+  summary: "One film with the distribution of its ratings",
+  request: { params: filmPath },
+  responses: {
+    200: {
+      description: "The film's facts.",
+      content: { "application/json": { schema: detailSchema } },
+    },
+    ...refusals,
+  },
+});
+
+const similarRoute = createRoute({
+  method: "get",
+  path: "/api/movies/{id}/similar",
+  tags: ["films"],
+  summary: "Films near a film by taste",
+  request: { params: filmPath, query: z.object({ limit: limitParameter(10) }) },
+  responses: {
+    200: {
+      description: "Nearest first; empty for a film that nobody rated.",
+      content: {
+        "application/json": {
+          schema: z.object({
+            items: z.array(z.object({ film: filmSchema, similarity: z.number() })),
+          }).openapi("SimilarFilms"),
+        },
+      },
+    },
+    ...refusals,
+  },
+});
+
+/** The film lists and single films. */
+export function addMovies(app: OpenAPIHono<ApiEnv>): void {
+  app.openapi(listRoute, async (c) => {
+    const query = c.req.valid("query");
+    const { sort, limit, offset } = query;
+    const page = await findFilms(c.var.snapshot.catalog, {
+      ...filterOf(query),
+      sort,
+      limit,
+      offset,
+    });
+    return c.json({ total: page.total, items: page.items.map(filmJson) }, 200);
+  });
+  app.openapi(filmRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const { catalog } = c.var.snapshot;
+    const film = await getFilm(catalog, id);
+    if (film === null) {
+      throw new ReelmatchError("NOT_FOUND", `There is no film ${id} in the catalogue.`);
+    }
+    const histogram = await ratingHistogram(catalog, id);
+    return c.json({ ...filmJson(film), rating_histogram: [...histogram] }, 200);
+  });
+  app.openapi(similarRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const near = await c.var.snapshot.recommender.similar(id, c.req.valid("query").limit);
+    const items = near.map(({ film, similarity }) => ({ film: filmJson(film), similarity }));
+    return c.json({ items }, 200);
+  });
+}

@@ -1,0 +1,69 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { stringify } from "@std/csv";
+import { getStatistic, STATISTIC_NAMES } from "../catalog/statistics.ts";
+import type { ApiEnv } from "./environment.ts";
+import { refusals } from "./openapi_app.ts";
+
+const CSV = ".csv";
+const paths = STATISTIC_NAMES.flatMap((name) => [name, `${name}${CSV}`] as const);
+
+const rowSchema = z.record(z.string(), z.union([z.number(), z.string(), z.null()]));
+type Row = z.infer<typeof rowSchema>;
+
+const route = createRoute({
+  method: "get",
+  path: "/api/statistics/{name}",
+  tags: ["statistics"],
+  summary: "The numbers behind a chart, as JSON or, with .csv, as a file",
+  request: {
+    params: z.object({ name: z.enum(paths).openapi({ param: { name: "name", in: "path" } }) }),
+  },
+  responses: {
+    200: {
+      description: "The rows in the chart's order.",
+      content: {
+        "application/json": {
+          schema: z.object({ name: z.string(), rows: z.array(rowSchema) }).openapi("Statistic"),
+        },
+        "text/csv": { schema: z.string() },
+      },
+    },
+    ...refusals,
+  },
+});
+
+/** `GET /api/statistics/{name}`. */
+export function addStatistics(app: OpenAPIHono<ApiEnv>): void {
+  app.openapi(route, async (c) => {
+    const wanted = c.req.valid("param").name;
+    const name = STATISTIC_NAMES.find((known) => wanted === known || wanted === `${known}${CSV}`);
+    if (name === undefined) throw new Error(`${wanted} passed the schema but is no statistic`);
+    const rows = (await getStatistic(c.var.snapshot.catalog, name)).map(wireRow);
+    if (!wanted.endsWith(CSV)) return c.json({ name, rows }, 200);
+    return c.body(csvOf(rows), 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}.csv"`,
+    });
+  });
+}
+
+/** A row with the wire's snake_case keys. */
+const wireRow = (row: object): Row =>
+  Object.fromEntries(
+    Object.entries(row).map((
+      [key, value],
+    ) => [key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`), value]),
+  );
+
+function csvOf(rows: readonly Row[]): string {
+  if (rows.length === 0) return "";
+  const columns = Object.keys(rows[0]);
+  return stringify(rows.map((row) => columns.map((column) => defused(row[column]))), {
+    columns,
+    headers: true,
+  });
+}
+
+/** A text that a spreadsheet would run as a formula, made plain by a leading apostrophe (OWASP). */
+const defused = (cell: number | string | null): number | string | null =>
+  typeof cell === "string" && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
