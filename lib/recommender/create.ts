@@ -1,0 +1,118 @@
+import type { Catalog } from "../catalog/connection.ts";
+import { personRatings } from "../catalog/people.ts";
+import { ReelmatchError } from "../errors.ts";
+import type { SnapshotId, UserId } from "../ids.ts";
+import type { History } from "../models/heads.ts";
+import { diversify } from "../models/diversify.ts";
+import { topN } from "../models/top_n.ts";
+import { excludedItems, historyOf, knownFilm, popularity, type RankingParts } from "./ranking.ts";
+import type { Recommendation, RecommendationQuery, VisitorRating } from "./recommendation.ts";
+import type { Recommender } from "./recommender.ts";
+import { indexOfId } from "./sorted_ids.ts";
+
+/** With fewer ratings than this a person's taste is unknown and they get popular films. */
+const MIN_HISTORY = 3;
+/** How many of a person's own films an answer names as reasons. */
+const REASONS = 3;
+/** How many films beyond the wanted ones the breadth dial may choose among, as a factor. */
+const DIVERSITY_POOL = 10;
+
+/** A recommender over one opened snapshot. */
+export function createRecommender(
+  version: SnapshotId,
+  catalog: Catalog,
+  parts: RankingParts,
+): Recommender {
+  const { stars, taste, userIds, itemIds, itemFilms } = parts;
+  const popular = popularity(parts);
+
+  /** The chosen films of one person, whose stars profile and history are known. */
+  function rank(
+    history: History,
+    profile: unknown,
+    query: RecommendationQuery,
+  ): readonly Recommendation[] {
+    const byTaste = history.items.length >= MIN_HISTORY;
+    const seen = query.includeSeen ? new Int32Array() : history.items;
+    const excluded = excludedItems(parts, query, seen);
+    const tasteProfile = taste.foldIn(history);
+    const scores = byTaste ? taste.scores(tasteProfile) : popular;
+    const chosen = choose(scores, excluded, query);
+    const list = Array.from(chosen, (item): Recommendation => {
+      const { mean, sd } = stars.predict(profile, item);
+      const shares = byTaste ? taste.explain(tasteProfile, item) : [];
+      const largest = [...shares].sort((a, b) => b.share - a.share).slice(0, REASONS)
+        .filter(({ share }) => share > 0);
+      const score = scores[item];
+      return {
+        film: itemFilms[item],
+        ratingPredicted: mean,
+        ratingSd: sd,
+        score,
+        because: largest.map(({ item, share }) => ({ film: itemFilms[item], share })),
+        becauseRest: byTaste ? score - largest.reduce((sum, { share }) => sum + share, 0) : score,
+        source: byTaste ? "taste" : "popular",
+      };
+    });
+    return query.order === "taste"
+      ? list
+      : list.sort((a, b) => b.ratingPredicted - a.ratingPredicted || a.film.id - b.film.id);
+  }
+
+  function choose(
+    scores: Float32Array,
+    excluded: Uint8Array,
+    { limit, explore }: RecommendationQuery,
+  ): Int32Array {
+    if (explore === 0) return topN(scores, limit, excluded);
+    const pool = topN(scores, limit * DIVERSITY_POOL, excluded);
+    return diversify(taste, pool, scores, limit, explore);
+  }
+
+  function knownUser(id: UserId): number {
+    const user = indexOfId(userIds, id);
+    if (user >= 0) return user;
+    throw new ReelmatchError("NOT_FOUND", `There is no person ${id}.`);
+  }
+
+  function checkRating({ id, rating }: VisitorRating): void {
+    knownFilm(parts, id);
+    const { min, max } = stars.scale;
+    if (rating >= min && rating <= max) return;
+    throw new ReelmatchError(
+      "BAD_INPUT",
+      `A rating of ${rating} for film ${id} is off the scale: expected ${min} to ${max}.`,
+    );
+  }
+
+  return {
+    version,
+    async recommend(id, query) {
+      const user = knownUser(id);
+      const history = historyOf(itemIds, await personRatings(catalog, id));
+      return rank(history, stars.profile(user), query);
+    },
+    recommendVisitor: (ratings, query) =>
+      Promise.try(() => {
+        for (const rating of ratings) checkRating(rating);
+        const known = ratings.map(({ id, rating }) => ({ filmId: id, rating }));
+        const history = historyOf(itemIds, known);
+        return rank(history, stars.foldIn(history), query);
+      }),
+    predict: (id, filmId) =>
+      Promise.try(() => {
+        const profile = stars.profile(knownUser(id));
+        knownFilm(parts, filmId);
+        const item = indexOfId(itemIds, filmId);
+        if (item >= 0) return stars.predict(profile, item);
+        throw new ReelmatchError("NOT_FOUND", `Nobody has rated film ${filmId} yet.`);
+      }),
+    similar: (id, count) =>
+      Promise.try(() => {
+        knownFilm(parts, id);
+        const item = indexOfId(itemIds, id);
+        const near = item < 0 ? [] : taste.similar(item, count);
+        return near.map(({ item, similarity }) => ({ film: itemFilms[item], similarity }));
+      }),
+  };
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { closeCatalog, openCatalog } from "../catalog/connection.ts";
+import { allFilms } from "../catalog/films.ts";
+import type { Film } from "../catalog/film.ts";
+import { ReelmatchError } from "../errors.ts";
+import type { SnapshotId } from "../ids.ts";
+import type { ModelData } from "../models/heads.ts";
+import { reviveStars, reviveTaste } from "../models/revive.ts";
+import { CATALOG_FILE, MODEL_DIR, MODEL_FILES, snapshotDir } from "../snapshots/layout.ts";
+import { readModel } from "../snapshots/model_files.ts";
+import { verifySnapshot } from "../snapshots/verify.ts";
+import { createRecommender } from "./create.ts";
+import type { ServedSnapshot } from "./served_snapshot.ts";
+
+/**
+ * Verifies a published snapshot and opens it: films and models in memory, the catalogue read-only.
+ * @throws {ReelmatchError} `NOT_FOUND` or `CORRUPT`, naming the snapshot and the reason
+ */
+export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<ServedSnapshot> {
+  const manifest = await verifySnapshot(dataDir, id);
+  const folder = snapshotDir(dataDir, id);
+  const models = join(folder, MODEL_DIR);
+  const [index, stars, taste] = await Promise.all([
+    readModel(models, MODEL_FILES.index),
+    readModel(models, MODEL_FILES.stars),
+    readModel(models, MODEL_FILES.taste),
+  ]);
+  const catalog = await openCatalog(join(folder, CATALOG_FILE), "read");
+  try {
+    const films = new Map((await allFilms(catalog)).map((film) => [film.id, film]));
+    const itemIds = ids(index, "items");
+    const recommender = createRecommender(id, catalog, {
+      stars: reviveStars(stars),
+      taste: reviveTaste(taste),
+      userIds: ids(index, "users"),
+      itemIds,
+      itemFilms: Array.from(itemIds, (itemId) => filmOf(films, itemId, id)),
+      films,
+    });
+    return { manifest, catalog, recommender };
+  } catch (error) {
+    closeCatalog(catalog);
+    throw error;
+  }
+}
+
+function ids(index: ModelData, name: "users" | "items"): Int32Array {
+  const data = index.tensors[name]?.data;
+  if (data instanceof Int32Array) return data;
+  throw new ReelmatchError("CORRUPT", `The model's index has no "${name}".`);
+}
+
+function filmOf(films: ReadonlyMap<number, Film>, itemId: number, id: SnapshotId): Film {
+  const film = films.get(itemId);
+  if (film) return film;
+  throw new ReelmatchError("CORRUPT", `Snapshot ${id} has a model of film ${itemId} and no film.`);
+}
