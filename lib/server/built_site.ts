@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { readTextIfThere } from "../snapshots/files.ts";
+
+/** What a build of the site is made from. */
+const INPUTS = [
+  "components",
+  "islands",
+  "lib",
+  "links",
+  "routes",
+  "static",
+  "deno.json",
+  "deno.lock",
+  "main.ts",
+];
+
+const keyFile = (root: string): string => join(root, "_fresh", ".inputs.sha256");
+
+/**
+ * Builds the site unless the build that is there was made from the same files.
+ * @param build makes `_fresh/` anew
+ */
+export async function ensureSiteBuilt(root: string, build: () => Promise<unknown>): Promise<void> {
+  const key = await inputsKey(root);
+  if (await readTextIfThere(keyFile(root)) === key) return;
+  await build();
+  await Deno.writeTextFile(keyFile(root), key);
+}
+
+async function inputsKey(root: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const input of INPUTS) await addTo(hash, root, input);
+  return hash.digest("hex");
+}
+
+async function addTo(
+  hash: ReturnType<typeof createHash>,
+  root: string,
+  name: string,
+): Promise<void> {
+  const path = join(root, name);
+  if (!(await Deno.stat(path)).isDirectory) {
+    hash.update(`${name}\0`).update(await Deno.readFile(path)).update("\0");
+    return;
+  }
+  const entries = await Array.fromAsync(Deno.readDir(path));
+  for (const entry of entries.map((entry) => entry.name).sort()) {
+    await addTo(hash, root, join(name, entry));
+  }
+}

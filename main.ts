@@ -1,0 +1,19 @@
+import { App, staticFiles } from "fresh";
+import { createApi } from "./lib/api/app.ts";
+import { readConfig } from "./lib/config.ts";
+import { serve } from "./lib/recommender/serving.ts";
+import { answerFromSnapshot } from "./lib/server/answer.ts";
+import { logError, logLine } from "./lib/server/log.ts";
+import { contentSecurityPolicy, securityHeaders } from "./lib/server/security.ts";
+import type { State } from "./lib/site.ts";
+import { VERSION } from "./lib/version.ts";
+
+const { dataDir, posters, corsOrigin } = readConfig();
+const serving = await serve(dataDir, ({ message }) => logLine(message));
+const api = createApi({ codeVersion: VERSION, corsOrigin, report: logError });
+
+export const app = new App<State>()
+  .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
+  .use(staticFiles())
+  .use(answerFromSnapshot({ serving, api, postersEnabled: posters }))
+  .fsRoutes();
