@@ -21,6 +21,8 @@ export const BUILD_PREFIX = ".building-";
 export const CATALOG_FILE = "catalog.duckdb";
 export const MANIFEST_FILE = "manifest.json";
 export const MODEL_DIR = "model";
+/** Names of the models in it: which ids the rows and columns stand for, and the two heads. */
+export const MODEL_FILES = { index: "index", stars: "stars", taste: "taste" } as const;
 
 /** A new id: the time of the build to the second and three random bytes. */
 export function newSnapshotId(now: Date): SnapshotId {

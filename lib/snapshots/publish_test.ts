@@ -1,0 +1,106 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { ReelmatchError } from "../errors.ts";
+import type { SnapshotId } from "../ids.ts";
+import { readCurrent, setCurrent } from "./current.ts";
+import { buildDir, newSnapshotId, snapshotDir, snapshotsDir } from "./layout.ts";
+import { lockForBuild } from "./lock.ts";
+import { beginBuild, publish } from "./publish.ts";
+import { verifySnapshot } from "./verify.ts";
+
+const draft = (id: SnapshotId) => ({
+  id,
+  created_at: "2026-01-01T00:00:00Z",
+  parent: null,
+  code_version: "0.0.0",
+  sources: [],
+  counts: { films: 0, ratings: 0, people: 0 },
+  models: { stars: { kind: "svd", settings: {} }, taste: { kind: "als", settings: {} } },
+  evaluation: { protocol: "none", stars: [], taste: [] },
+  stage_seconds: {},
+});
+
+async function inDataDir(work: (dataDir: string) => Promise<void>): Promise<void> {
+  const dataDir = await Deno.makeTempDir();
+  try {
+    await work(dataDir);
+  } finally {
+    await Deno.remove(dataDir, { recursive: true });
+  }
+}
+
+async function published(dataDir: string, text: string): Promise<SnapshotId> {
+  const id = newSnapshotId(new Date());
+  const folder = await beginBuild(dataDir, id);
+  await Deno.writeTextFile(join(folder, "catalog.duckdb"), text);
+  await Deno.writeTextFile(join(folder, "model", "stars.bin"), text);
+  await publish(dataDir, draft(id));
+  return id;
+}
+
+Deno.test("a published snapshot is current and verifies", () =>
+  inDataDir(async (dataDir) => {
+    assertEquals(await readCurrent(dataDir), null);
+    const id = await published(dataDir, "bytes");
+    assertEquals(await readCurrent(dataDir), id);
+    const { files } = await verifySnapshot(dataDir, id);
+    assertEquals(Object.keys(files).sort(), ["catalog.duckdb", "model/stars.bin"]);
+  }));
+
+Deno.test("what a dead build left is cleared by the next and never becomes current", () =>
+  inDataDir(async (dataDir) => {
+    const first = await published(dataDir, "first");
+    const dead = newSnapshotId(new Date());
+    await beginBuild(dataDir, dead);
+    await Deno.writeTextFile(join(buildDir(dataDir, dead), "catalog.duckdb"), "half");
+    assertEquals(await readCurrent(dataDir), first);
+    const second = await published(dataDir, "second");
+    const names = (await Array.fromAsync(Deno.readDir(snapshotsDir(dataDir)))).map(({ name }) =>
+      name
+    );
+    assertEquals(names.sort(), [first, second].map(String).sort());
+  }));
+
+Deno.test("a damaged, shortened or missing file is named", () =>
+  inDataDir(async (dataDir) => {
+    const id = await published(dataDir, "bytes");
+    const file = join(snapshotDir(dataDir, id), "model", "stars.bin");
+    const refusal = async () =>
+      (await assertRejects(() => verifySnapshot(dataDir, id), ReelmatchError)).message;
+    await Deno.writeTextFile(file, "bytez");
+    assertStringIncludes(await refusal(), "stars.bin differs from its checksum");
+    await Deno.writeTextFile(file, "byte");
+    assertStringIncludes(await refusal(), "stars.bin has 4 bytes instead of 5");
+    await Deno.remove(file);
+    assertStringIncludes(await refusal(), "stars.bin is missing");
+  }));
+
+Deno.test("one process builds at a time, and a closed lock is free again", () =>
+  inDataDir(async (dataDir) => {
+    using _held = await lockForBuild(dataDir);
+    const error = await assertRejects(() => lockForBuild(dataDir), ReelmatchError);
+    assertStringIncludes(error.message, "Another process");
+  }));
+
+Deno.test("a data folder that cannot be made is one clear sentence", async () => {
+  const file = await Deno.makeTempFile();
+  const error = await assertRejects(() => lockForBuild(join(file, "data")), ReelmatchError);
+  assertStringIncludes(error.message, "cannot be written");
+  await Deno.remove(file);
+});
+
+Deno.test("a current file that names no snapshot is corrupt, not ignored", () =>
+  inDataDir(async (dataDir) => {
+    await Deno.writeTextFile(join(dataDir, "current"), "../../etc\n");
+    const error = await assertRejects(() => readCurrent(dataDir), ReelmatchError);
+    assertEquals(error.code, "CORRUPT");
+  }));
+
+Deno.test("current is replaced whole, and no draft of it stays behind", () =>
+  inDataDir(async (dataDir) => {
+    const ids = [newSnapshotId(new Date(0)), newSnapshotId(new Date(1e12))];
+    for (const id of ids) await setCurrent(dataDir, id);
+    assertEquals(await readCurrent(dataDir), ids[1]);
+    const names = (await Array.fromAsync(Deno.readDir(dataDir))).map(({ name }) => name);
+    assertEquals(names, ["current"]);
+  }));
