@@ -1,0 +1,66 @@
+import { listValue } from "@duckdb/node-api";
+import type { FilmId } from "../ids.ts";
+import type { Catalog } from "./connection.ts";
+import type { Film, FilmQuery, Page } from "./film.ts";
+import { FILM_ORDER, filmCondition } from "./film_filter.ts";
+import { FILM_COLUMNS, readFilm } from "./film_row.ts";
+import { type HistogramBar, readHistogram } from "./histogram.ts";
+import { queryRow, queryRows } from "./query.ts";
+import { number, text } from "./row.ts";
+
+/** The film of an id, or `null`. */
+export function getFilm(catalog: Catalog, id: FilmId): Promise<Film | null> {
+  return queryRow(
+    catalog,
+    `SELECT ${FILM_COLUMNS} FROM films f WHERE f.id = $id`,
+    { id },
+    readFilm,
+  );
+}
+
+/** The films of several ids in the given order; an id that nobody knows is left out. */
+export async function getFilms(catalog: Catalog, ids: readonly FilmId[]): Promise<Film[]> {
+  if (ids.length === 0) return [];
+  const sql = `SELECT ${FILM_COLUMNS} FROM films f WHERE f.id IN (SELECT unnest($ids::INTEGER[]))`;
+  const films = await queryRows(catalog, sql, { ids: listValue([...ids]) }, readFilm);
+  const byId = new Map(films.map((film) => [film.id, film]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Every film, by ascending id. */
+export function allFilms(catalog: Catalog): Promise<Film[]> {
+  return queryRows(catalog, `SELECT ${FILM_COLUMNS} FROM films f ORDER BY f.id`, {}, readFilm);
+}
+
+/** One page of the films that a query asks for, with the number of all of them. */
+export async function findFilms(catalog: Catalog, query: FilmQuery): Promise<Page<Film>> {
+  const { sql, parameters } = filmCondition(query);
+  const [total, items] = await Promise.all([
+    queryRow(
+      catalog,
+      `SELECT count(*)::INTEGER AS total FROM films f WHERE ${sql}`,
+      parameters,
+      (row) => number(row, "total"),
+    ),
+    queryRows(
+      catalog,
+      `SELECT ${FILM_COLUMNS} FROM films f WHERE ${sql}
+       ORDER BY ${FILM_ORDER[query.sort]} LIMIT $limit OFFSET $offset`,
+      { ...parameters, limit: query.limit, offset: query.offset },
+      readFilm,
+    ),
+  ]);
+  return { total: total ?? 0, items };
+}
+
+/** The names of all genres, in alphabetical order. */
+export function listGenres(catalog: Catalog): Promise<string[]> {
+  const sql = "SELECT DISTINCT unnest(genres) AS genre FROM films ORDER BY genre";
+  return queryRows(catalog, sql, {}, (row) => text(row, "genre"));
+}
+
+/** How often each half-star step was given to a film, steps nobody gave included as zero. */
+export function ratingHistogram(catalog: Catalog, id: FilmId): Promise<HistogramBar[]> {
+  const sql = "SELECT rating, ratings FROM film_histograms WHERE film_id = $id";
+  return readHistogram(catalog, sql, { id });
+}

@@ -1,0 +1,75 @@
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { basename } from "node:path";
+import { messageOf, ReelmatchError } from "../errors.ts";
+import type { Catalog } from "./connection.ts";
+import type { Row } from "./row.ts";
+
+/** Values bound to the `$name` parameters of a statement. */
+export type Parameters = Readonly<Record<string, DuckDBValue>>;
+
+/**
+ * Runs a statement and reads every row of its answer.
+ * @throws {ReelmatchError} `UNAVAILABLE` where DuckDB refuses, its own words as the cause
+ */
+export async function queryRows<T>(
+  catalog: Catalog,
+  sql: string,
+  parameters: Parameters,
+  read: (row: Row) => T,
+): Promise<T[]> {
+  return await withConnection(catalog, async (connection) => {
+    const reader = await connection.runAndReadAll(sql, { ...parameters });
+    return reader.getRowObjectsJS().map(read);
+  });
+}
+
+/** The first row of an answer, or `null` where it has none. @throws as {@link queryRows} */
+export async function queryRow<T>(
+  catalog: Catalog,
+  sql: string,
+  parameters: Parameters,
+  read: (row: Row) => T,
+): Promise<T | null> {
+  const rows = await queryRows(catalog, sql, parameters, read);
+  return rows[0] ?? null;
+}
+
+/** Runs a statement whose answer does not matter. @throws as {@link queryRows} */
+export async function execute(
+  catalog: Catalog,
+  sql: string,
+  parameters: Parameters = {},
+): Promise<void> {
+  await withConnection(catalog, (connection) => connection.run(sql, { ...parameters }));
+}
+
+/** Lends a connection: one of its own to each reader, the builder's to a writer. */
+export async function withConnection<T>(
+  catalog: Catalog,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const own = catalog.mode === "read";
+  try {
+    const connection = own ? await catalog.instance.connect() : catalog.connection;
+    try {
+      return await work(connection);
+    } finally {
+      if (own) connection.closeSync();
+    }
+  } catch (error) {
+    throw queryFailure(error, catalog);
+  }
+}
+
+function queryFailure(error: unknown, catalog: Catalog): ReelmatchError {
+  if (error instanceof ReelmatchError) return error;
+  const message = messageOf(error);
+  const reason = /no space|disk|could not write|IO Error/i.test(message)
+    ? "the disk refused; check its free space and permissions"
+    : "DuckDB refused the query";
+  return new ReelmatchError(
+    "UNAVAILABLE",
+    `The catalogue "${basename(catalog.path)}" could not answer: ${reason}.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,63 @@
+/** Raised whenever a table changes, so that an old file is refused rather than misread. */
+export const SCHEMA_VERSION = 1;
+
+/** The steps and bounds of a star rating. */
+export const RATING_STEP = 0.5;
+export const RATING_MIN = 0.5;
+export const RATING_MAX = 5;
+
+/**
+ * The lasting tables, apart from the statistics.
+ *
+ * `films` is ordered by id, `ratings` by person then film: DuckDB skips the row groups whose
+ * range does not hold a person, so one person's ratings come back in milliseconds without an
+ * index. What is asked of one film's ratings is kept in `film_histograms`, ordered by film.
+ * `"timestamp"` is UTC, to the second. `title_folded` is the title without case and accents;
+ * `rating_damped` the mean of our ratings drawn towards the mean of all, the order by rating.
+ */
+export const SCHEMA = `
+CREATE TABLE catalog_info (
+  schema_version INTEGER NOT NULL,
+  rating_min FLOAT NOT NULL,
+  rating_max FLOAT NOT NULL
+);
+CREATE TABLE films (
+  id INTEGER PRIMARY KEY,
+  title VARCHAR NOT NULL,
+  description VARCHAR,
+  genres VARCHAR[] NOT NULL,
+  release_date DATE,
+  vote_average DOUBLE,
+  vote_count INTEGER NOT NULL,
+  year INTEGER,
+  language VARCHAR,
+  runtime_minutes INTEGER,
+  poster_path VARCHAR,
+  imdb_id VARCHAR,
+  movielens_id INTEGER,
+  popularity DOUBLE,
+  rating_count INTEGER NOT NULL,
+  rating_mean DOUBLE,
+  rating_damped DOUBLE,
+  title_folded VARCHAR NOT NULL
+);
+CREATE TABLE ratings (
+  user_id INTEGER NOT NULL,
+  film_id INTEGER NOT NULL,
+  rating FLOAT NOT NULL,
+  "timestamp" TIMESTAMP_S NOT NULL
+);
+CREATE TABLE people (
+  user_id INTEGER NOT NULL,
+  rating_count INTEGER NOT NULL,
+  rating_mean DOUBLE NOT NULL,
+  first_rating DATE NOT NULL,
+  last_rating DATE NOT NULL,
+  active_years INTEGER NOT NULL
+);
+CREATE TABLE film_histograms (
+  film_id INTEGER NOT NULL,
+  rating FLOAT NOT NULL,
+  ratings INTEGER NOT NULL
+);
+`;
