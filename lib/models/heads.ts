@@ -70,6 +70,8 @@ export interface TasteModel<P = unknown> {
   scores(profile: P, out?: Float32Array): Float32Array;
   /** What each item of the history contributed; the shares sum to the item's score. */
   explain(profile: P, item: number): readonly Contribution[];
+  /** How alike two items taste, 1 for the same and about 0 for unrelated ones. */
+  similarity(a: number, b: number): number;
   /** The `count` items nearest by taste, shrunk by popularity so that rarely rated items do not lead. */
   similar(item: number, count: number): readonly Neighbour[];
   toData(): ModelData;

@@ -1,0 +1,25 @@
+import type { ModelData } from "../heads.ts";
+import { TensorReader } from "../tensors.ts";
+import { AlsTaste } from "./als_taste.ts";
+
+/**
+ * An implicit factorisation from what {@link AlsTaste.toData} gave.
+ * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
+ */
+export function reviveAls(data: ModelData): AlsTaste {
+  const read = new TensorReader(data);
+  const itemCounts = read.int32("item_counts", -1);
+  const rank = read.side("item_factors", 1);
+  const [mean, sd, weight, pull, unobserved, regularization, similarityDamping] = read
+    .float64("constants", 7);
+  return new AlsTaste({
+    settings: data.settings,
+    rank,
+    itemFactors: read.float32("item_factors", itemCounts.length, rank),
+    itemCounts,
+    grading: { mean, sd, weight, pull },
+    unobserved,
+    regularization,
+    similarityDamping,
+  });
+}
