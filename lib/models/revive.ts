@@ -1,0 +1,41 @@
+import { ReelmatchError } from "../errors.ts";
+import type { ModelData, StarsModel, TasteModel } from "./heads.ts";
+import { reviveFactorStars } from "./stars/revive_factors.ts";
+import { reviveAls } from "./taste/revive_als.ts";
+import { revivePopularity } from "./taste/popularity.ts";
+
+const STARS: Readonly<Record<string, (data: ModelData) => StarsModel>> = {
+  mean: reviveFactorStars,
+  biases: reviveFactorStars,
+  svd: reviveFactorStars,
+};
+
+const TASTE: Readonly<Record<string, (data: ModelData) => TasteModel>> = {
+  popularity: revivePopularity,
+  als: reviveAls,
+};
+
+function readerOf<T>(readers: Readonly<Record<string, T>>, head: string, kind: string): T {
+  const reader = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
+  if (reader !== undefined) return reader;
+  throw new ReelmatchError(
+    "CORRUPT",
+    `The stored ${head} model is a "${kind}": expected one of ${Object.keys(readers).join(", ")}.`,
+  );
+}
+
+/**
+ * A stars head from its stored numbers, whichever trainer made it.
+ * @throws {ReelmatchError} `CORRUPT` for an unknown kind or misshapen tensors
+ */
+export function reviveStars(data: ModelData): StarsModel {
+  return readerOf(STARS, "stars", data.kind)(data);
+}
+
+/**
+ * A taste head from its stored numbers, whichever trainer made it.
+ * @throws {ReelmatchError} `CORRUPT` for an unknown kind or misshapen tensors
+ */
+export function reviveTaste(data: ModelData): TasteModel {
+  return readerOf(TASTE, "taste", data.kind)(data);
+}
