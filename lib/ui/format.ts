@@ -1,0 +1,85 @@
+import type { UiLanguage } from "./language.ts";
+
+/** Numbers, shares and dates as a language writes them. */
+export interface Format {
+  readonly language: UiLanguage;
+  /** A whole number, grouped: `45,433`. */
+  count(value: number): string;
+  /** A rating or mean of ratings, 2 places: `3.54`. */
+  stars(value: number): string;
+  /** A step of the rating scale, without needless places: `3.5`, `4`. */
+  step(value: number): string;
+  /** A number of few places: `0.8992`. */
+  decimal(value: number, places: number): string;
+  /** A share 0…1 as a percentage of at most 2 significant places: `12%`, `1.6%`. */
+  percent(share: number): string;
+  /** An ISO date or time as a date, in UTC. */
+  date(iso: string): string;
+  /** The name of a weekday, 1 is Monday. */
+  weekday(day: number, width?: "long" | "short"): string;
+  /** An hour of the day, 0…23: `20:00`. */
+  hour(hour: number): string;
+  /** The name of a language from its ISO 639-1 code. */
+  languageName(code: string): string;
+  /** A count with its noun in the right form: `1 film`, `2 films`. */
+  counted(count: number, one: string, other: string): string;
+}
+
+const cache = new Map<UiLanguage, Format>();
+
+/** The format of a language. */
+export function formatOf(language: UiLanguage): Format {
+  const known = cache.get(language);
+  if (known) return known;
+  const made = createFormat(language);
+  cache.set(language, made);
+  return made;
+}
+
+function createFormat(language: UiLanguage): Format {
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const stars = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  const step = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(language, {
+    style: "percent",
+    maximumSignificantDigits: 2,
+  });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const names = new Intl.DisplayNames(language, { type: "language" });
+  const plural = new Intl.PluralRules(language);
+  return {
+    language,
+    count: (value) => whole.format(value),
+    stars: (value) => stars.format(value),
+    step: (value) => step.format(value),
+    decimal: (value, places) =>
+      value.toLocaleString(language, {
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+      }),
+    percent: (share) => percent.format(share),
+    date: (iso) => date.format(new Date(iso)),
+    // The first of January 2024 was a Monday.
+    weekday: (day, width = "long") =>
+      new Date(Date.UTC(2024, 0, day)).toLocaleDateString(language, {
+        weekday: width,
+        timeZone: "UTC",
+      }),
+    hour: (hour) => `${String(hour).padStart(2, "0")}:00`,
+    languageName: (code) => languageName(names, code),
+    counted: (count, one, other) =>
+      `${whole.format(count)} ${plural.select(count) === "one" ? one : other}`,
+  };
+}
+
+/** Codes that are no language, as the sources have some, stay as they are. */
+function languageName(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,63 @@
+import { formatOf } from "../format.ts";
+
+const f = formatOf("en");
+
+/** What the parts say that run in the browser too. Kept apart so that pages carry no more. */
+export const widgetsEn = {
+  filter: {
+    heading: "Narrow down",
+    genre: "Genre",
+    anyGenre: "Any genre",
+    language: "Original language",
+    anyLanguage: "Any language",
+    yearFrom: "From year",
+    yearTo: "To year",
+    explore: "Breadth",
+    familiar: "Close to the taste",
+    adventurous: "More varied",
+    order: "Listed by",
+    byTaste: "Taste",
+    byRating: "Stars",
+    apply: "Apply",
+  },
+  stars: {
+    none: "Not rated",
+    give: (stars: number) => `${f.step(stars)} ${stars === 1 ? "star" : "stars"}`,
+    legend: (title: string) => `Your rating of ${title}`,
+  },
+  pick: {
+    because: "Because of",
+    popular: "Popular with everybody",
+    predicted: (stars: number, sd: number) =>
+      `Predicted ${f.stars(stars)} stars, give or take ${f.stars(sd)}`,
+    share: (share: number) => f.percent(share),
+    shareOf: (title: string, share: number) => `${title}, ${f.percent(share)} of the score`,
+  },
+  rate: {
+    heading: "Rate what you know",
+    hint: "Three films are enough to begin with. Nothing is stored but in your own browser.",
+    find: "Find a film to rate",
+    findPlaceholder: "Title",
+    findSubmit: "Find",
+    foundNone: "No film of that title. Try fewer words.",
+    yours: (count: number) => f.counted(count, "film rated", "films rated"),
+    suggestions: "Seen one of these?",
+    found: "Found",
+    clear: "Clear all",
+    submit: "Recommend from these ratings",
+    results: "You would enjoy",
+    empty: "Give the first stars and the list begins: every rating moves it closer to your taste.",
+    working: "Looking for films…",
+    updated: (count: number) => `List updated: ${f.counted(count, "film", "films")}, best first.`,
+    failed: "The list could not be computed just now. Your ratings are kept; try once more.",
+    none: "No film passes these filters. Clear a filter or two.",
+  },
+  chart: {
+    role: "chart",
+    help: "Use the arrow keys to read the values one by one, Escape to leave.",
+    left: "Left the chart.",
+  },
+  theme: { light: "Light", dark: "Dark", system: "As the system" },
+};
+
+export type WidgetMessages = typeof widgetsEn;

@@ -1,0 +1,61 @@
+import { formatOf } from "../format.ts";
+import type { WidgetMessages } from "./widgets_en.ts";
+
+const f = formatOf("fr");
+
+/** {@link WidgetMessages} in French. */
+export const widgetsFr: WidgetMessages = {
+  filter: {
+    heading: "Affiner",
+    genre: "Genre",
+    anyGenre: "Tous les genres",
+    language: "Langue originale",
+    anyLanguage: "Toutes les langues",
+    yearFrom: "De l’année",
+    yearTo: "À l’année",
+    explore: "Variété",
+    familiar: "Proche des goûts",
+    adventurous: "Plus varié",
+    order: "Classement par",
+    byTaste: "Goût",
+    byRating: "Étoiles",
+    apply: "Appliquer",
+  },
+  stars: {
+    none: "Pas de note",
+    give: (stars) => f.counted(stars, "étoile", "étoiles").replace(/^\S+/, f.step(stars)),
+    legend: (title) => `Votre note pour ${title}`,
+  },
+  pick: {
+    because: "Grâce à",
+    popular: "Apprécié de tous",
+    predicted: (stars, sd) => `${f.stars(stars)} étoiles prévues, à ${f.stars(sd)} près`,
+    share: (share) => f.percent(share),
+    shareOf: (title, share) => `${title}, ${f.percent(share)} du score`,
+  },
+  rate: {
+    heading: "Notez ce que vous connaissez",
+    hint: "Trois films suffisent pour commencer. Rien n’est conservé ailleurs que chez vous.",
+    find: "Trouver un film à noter",
+    findPlaceholder: "Titre",
+    findSubmit: "Trouver",
+    foundNone: "Aucun film de ce titre. Essayez moins de mots.",
+    yours: (count) => f.counted(count, "film noté", "films notés"),
+    suggestions: "Avez-vous vu l’un d’eux ?",
+    found: "Trouvés",
+    clear: "Tout effacer",
+    submit: "Recommander d’après ces notes",
+    results: "Vous aimeriez",
+    empty: "Donnez les premières étoiles et la liste commence : chaque note la rapproche de vous.",
+    working: "Recherche de films…",
+    updated: (count) => `Liste à jour : ${f.counted(count, "film", "films")}, le meilleur d’abord.`,
+    failed: "La liste n’a pas pu être calculée. Vos notes sont gardées ; réessayez.",
+    none: "Aucun film ne passe ces filtres. Retirez-en un ou deux.",
+  },
+  chart: {
+    role: "graphique",
+    help: "Les flèches lisent les valeurs une à une, Échap pour quitter.",
+    left: "Graphique quitté.",
+  },
+  theme: { light: "Clair", dark: "Sombre", system: "Comme le système" },
+};
