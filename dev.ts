@@ -1,5 +1,6 @@
 import { Builder } from "fresh/dev";
+import { buildSite } from "./lib/server/built_site.ts";
 
-const builder = new Builder();
-if (Deno.args.includes("build")) await builder.build();
-else await builder.listen(() => import("./main.ts"));
+const root = import.meta.dirname ?? ".";
+if (Deno.args.includes("build")) await buildSite(root);
+else await new Builder({ root }).listen(() => import("./main.ts"));

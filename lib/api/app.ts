@@ -61,7 +61,7 @@ export function createApi({ codeVersion, corsOrigin, report }: ApiOptions): Open
       title: "Reelmatch",
       version: codeVersion,
       description: "Films, the people who rate them, and what they would enjoy next.",
-      license: { name: "MIT", identifier: "MIT" },
+      license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
     },
     servers: [{ url: "/" }],
   });

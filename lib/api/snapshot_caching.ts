@@ -21,6 +21,7 @@ export function snapshotCaching(codeVersion: string): MiddlewareHandler<ApiEnv> 
     if (safe && c.res.status === 200) {
       for (const [name, value] of Object.entries(headers)) c.header(name, value);
     }
+    return c.res;
   };
 }
 

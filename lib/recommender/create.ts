@@ -4,7 +4,7 @@ import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId, UserId } from "../ids.ts";
 import type { History } from "../models/heads.ts";
 import { diversify } from "../models/diversify.ts";
-import { topN } from "../models/top_n.ts";
+import { topN } from "../models/topn.ts";
 import { excludedItems, historyOf, knownFilm, popularity, type RankingParts } from "./ranking.ts";
 import type { Recommendation, RecommendationQuery, VisitorRating } from "./recommendation.ts";
 import type { Recommender } from "./recommender.ts";
@@ -33,8 +33,7 @@ export function createRecommender(
     query: RecommendationQuery,
   ): readonly Recommendation[] {
     const byTaste = history.items.length >= MIN_HISTORY;
-    const seen = query.includeSeen ? new Int32Array() : history.items;
-    const excluded = excludedItems(parts, query, seen);
+    const excluded = excludedItems(parts, query, query.includeSeen ? [] : history.items);
     const tasteProfile = taste.foldIn(history);
     const scores = byTaste ? taste.scores(tasteProfile) : popular;
     const chosen = choose(scores, excluded, query);
@@ -61,12 +60,13 @@ export function createRecommender(
 
   function choose(
     scores: Float32Array,
-    excluded: Uint8Array,
+    excluded: ReadonlySet<number>,
     { limit, explore }: RecommendationQuery,
   ): Int32Array {
     if (explore === 0) return topN(scores, limit, excluded);
     const pool = topN(scores, limit * DIVERSITY_POOL, excluded);
-    return diversify(taste, pool, scores, limit, explore);
+    const candidates = { items: pool, scores: Array.from(pool, (item) => scores[item]) };
+    return diversify(candidates, limit, explore, (a, b) => taste.similarity(a, b));
   }
 
   function knownUser(id: UserId): number {

@@ -36,25 +36,23 @@ export function historyOf(
   };
 }
 
-/** Marks with 1 the items that an answer must not show. */
+/** The items that an answer must not show: those a filter holds back and those already seen. */
 export function excludedItems(
-  parts: RankingParts,
+  { itemFilms }: RankingParts,
   filter: FilmFilter,
-  seen: Int32Array,
-): Uint8Array {
+  seen: Iterable<number>,
+): Set<number> {
   const matches = filmMatches(filter);
-  const excluded = new Uint8Array(parts.itemIds.length);
-  parts.itemFilms.forEach((film, item) => {
-    if (!matches(film)) excluded[item] = 1;
+  const excluded = new Set(seen);
+  itemFilms.forEach((film, item) => {
+    if (!matches(film)) excluded.add(item);
   });
-  for (const item of seen) excluded[item] = 1;
   return excluded;
 }
 
 /** How often each item was rated: the order for people without a history. */
-export function popularity(parts: RankingParts): Float32Array {
-  return Float32Array.from(parts.itemFilms, (film) => film.ratingCount);
-}
+export const popularity = ({ itemFilms }: RankingParts): Float32Array =>
+  Float32Array.from(itemFilms, ({ ratingCount }) => ratingCount);
 
 /** The film of an id. @throws {ReelmatchError} `NOT_FOUND` */
 export function knownFilm(parts: RankingParts, id: FilmId): Film {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readTextIfThere } from "../snapshots/files.ts";
+import { logLine } from "./log.ts";
 
 /** What a build of the site is made from. */
 const INPUTS = [
@@ -17,15 +18,19 @@ const INPUTS = [
 
 const keyFile = (root: string): string => join(root, "_fresh", ".inputs.sha256");
 
-/**
- * Builds the site unless the build that is there was made from the same files.
- * @param build makes `_fresh/` anew
- */
-export async function ensureSiteBuilt(root: string, build: () => Promise<unknown>): Promise<void> {
+/** Builds the site into `_fresh/`, and remembers from what. */
+export async function buildSite(root: string): Promise<void> {
   const key = await inputsKey(root);
-  if (await readTextIfThere(keyFile(root)) === key) return;
-  await build();
+  const { Builder } = await import("fresh/dev"); // brings the bundler, which serving does not need
+  await new Builder({ root }).build();
   await Deno.writeTextFile(keyFile(root), key);
+}
+
+/** Builds the site unless the build that is there was made from the same files. */
+export async function ensureSiteBuilt(root: string): Promise<void> {
+  if (await readTextIfThere(keyFile(root)) === await inputsKey(root)) return;
+  logLine("Building the site.");
+  await buildSite(root);
 }
 
 async function inputsKey(root: string): Promise<string> {

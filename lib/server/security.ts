@@ -20,11 +20,11 @@ export const securityHeaders = <State>(): Middleware<State> => async (ctx) => {
 /** A Content-Security-Policy with nonces, whose pages load nothing from another host but posters. */
 export function contentSecurityPolicy<State>(posters: boolean): Middleware<State>[] {
   const images = posters ? `img-src 'self' data: ${POSTER_HOST}` : "img-src 'self' data:";
-  return [allowPlainHttp, csp({ useNonce: true, csp: [images, "form-action 'self'"] })];
+  return [allowPlainHttp(), csp({ useNonce: true, csp: [images, "form-action 'self'"] })];
 }
 
 /** Takes out the upgrade to HTTPS, which would break a site reached over plain HTTP. */
-const allowPlainHttp: Middleware<unknown> = async (ctx) => {
+const allowPlainHttp = <State>(): Middleware<State> => async (ctx) => {
   const response = await ctx.next();
   const name = "Content-Security-Policy";
   const policy = response.headers.get(name);

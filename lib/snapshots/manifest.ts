@@ -32,7 +32,8 @@ export const manifestSchema = z.object({
   parent: z.string().transform((text) => snapshotId(text)).nullable(),
   code_version: z.string(),
   sources: z.array(z.object({
-    name: z.string(),
+    source: z.string(),
+    file: z.string(),
     sha256: z.string(),
     bytes: z.int(),
     rows: z.int(),

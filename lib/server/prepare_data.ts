@@ -1,0 +1,21 @@
+import type { Config } from "../config.ts";
+import { readCurrent } from "../snapshots/current.ts";
+import { logLine } from "./log.ts";
+
+/** Publishes a snapshot of the demo where the data folder holds none. */
+export async function prepareData({ dataDir, seed }: Config): Promise<void> {
+  if (await readCurrent(dataDir) !== null) return;
+  logLine(`${dataDir} holds no snapshot yet: preparing the demo's data.`);
+  const [{ buildSnapshot }, { ingestInto }, { parseSources }] = await Promise.all([
+    import("../snapshots/build.ts"),
+    import("../ingest/ingest.ts"),
+    import("../ingest/sources.ts"),
+  ]);
+  const demo = parseSources(["demo"], []);
+  await buildSnapshot({
+    dataDir,
+    seed,
+    report: logLine,
+    fill: (path) => ingestInto(path, demo, { report: logLine }),
+  });
+}

