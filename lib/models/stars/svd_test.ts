@@ -1,0 +1,120 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { ReelmatchError } from "../../errors.ts";
+import { historiesOf } from "../histories.ts";
+import { indexRatings } from "../index_ratings.ts";
+import type { Ratings } from "../ratings.ts";
+import { syntheticRatings } from "../synthetic.ts";
+import { trainBiases } from "./biases.ts";
+import { trainMean } from "./mean.ts";
+import { SURPRISE_SVD, trainSvd } from "./svd.ts";
+
+const ratings = syntheticRatings({ people: 60, films: 80, ratings: 2500 }, 1);
+const small = { ...SURPRISE_SVD, factors: 8, epochs: 40, rate: 0.02 };
+
+/** Ratings of these triples of person, film and value. */
+const of = (...rows: [number, number, number][]): Ratings =>
+  indexRatings({
+    users: Int32Array.from(rows, ([user]) => user),
+    items: Int32Array.from(rows, ([, item]) => item),
+    values: Float32Array.from(rows, ([, , value]) => value),
+    timestamps: new Float64Array(rows.length),
+  });
+
+Deno.test("the same seed gives the same bits, another seed others", () => {
+  const bits = (seed: number): unknown => trainSvd(ratings, { ...small, seed }).toData().tensors;
+  assertEquals(bits(1), bits(1));
+  assert(JSON.stringify(bits(1)) !== JSON.stringify(bits(2)));
+});
+
+Deno.test("the error on the training ratings falls from epoch to epoch", () => {
+  const errors: number[] = [];
+  trainSvd(ratings, small, { onEpoch: ({ rmse }) => errors.push(rmse ?? NaN) });
+  assertEquals(errors.length, small.epochs);
+  errors.slice(1).forEach((error, at) => assert(error < errors[at]));
+});
+
+Deno.test("a folded-in person's films are ranked nearly as in their trained row", () => {
+  const model = trainSvd(ratings, small);
+  const histories = historiesOf(ratings);
+  let concordant = 0;
+  let pairs = 0;
+  for (let user = 0; user < ratings.nUsers; user++) {
+    const trained = model.profile(user);
+    const folded = model.foldIn(histories[user]);
+    for (let item = 1; item < ratings.nItems; item++) {
+      const both = [trained, folded].map((profile) =>
+        model.predict(profile, item).mean - model.predict(profile, item - 1).mean
+      );
+      if (both[0] * both[1] > 0) concordant++;
+      pairs++;
+    }
+  }
+  assert(concordant / pairs > 0.85, `${concordant} of ${pairs} pairs in the same order`);
+});
+
+Deno.test("folding in nothing gives the biases", () => {
+  const model = trainSvd(ratings, small);
+  const stranger = model.foldIn({ items: new Int32Array(), values: new Float32Array() });
+  const { constants, item_bias } = model.toData().tensors;
+  for (let item = 0; item < ratings.nItems; item++) {
+    const expected = Math.min(5, Math.max(0.5, constants.data[0] + item_bias.data[item]));
+    assertAlmostEquals(model.predict(stranger, item).mean, expected, 1e-6);
+  }
+});
+
+Deno.test("predictions stay within any scale, for degenerate ratings too", () => {
+  const rows = fc.array(
+    fc.tuple(
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 10 }),
+    ),
+    { minLength: 1, maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(rows, fc.constantFrom(1, 10), (list, factor) => {
+      const data = of(...list.map(([u, i, v]): [number, number, number] => [u, i, v * factor]));
+      const rate = 0.005 / factor;
+      for (
+        const model of [trainMean(data), trainBiases(data), trainSvd(data, { ...small, rate })]
+      ) {
+        for (let user = 0; user < data.nUsers; user++) {
+          for (let item = 0; item < data.nItems; item++) {
+            const { mean, sd } = model.predict(model.profile(user), item);
+            assert(mean >= data.scale.min && mean <= data.scale.max && sd >= 0);
+          }
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+Deno.test("equal ratings are predicted exactly", () => {
+  const data = of([1, 1, 3], [1, 2, 3], [2, 1, 3]);
+  for (const model of [trainMean(data), trainBiases(data), trainSvd(data)]) {
+    assertAlmostEquals(model.predict(model.profile(1), 1).mean, 3, 1e-6);
+  }
+});
+
+Deno.test("biases are the ridge means that define them", () => {
+  const model = trainBiases(of([1, 1, 5], [1, 2, 4], [2, 1, 2]), {
+    epochs: 200,
+    userPull: 2,
+    itemPull: 3,
+  });
+  const { user_bias: users, item_bias: items } = model.toData().tensors;
+  const mean = 11 / 3;
+  assertAlmostEquals(users.data[0], (9 - 2 * mean - items.data[0] - items.data[1]) / 4, 1e-6);
+  assertAlmostEquals(items.data[0], (7 - 2 * mean - users.data[0] - users.data[1]) / 5, 1e-6);
+});
+
+Deno.test("what cannot be learned from is refused in words", () => {
+  const broken = { ...ratings, values: ratings.values.map((value, at) => at === 3 ? NaN : value) };
+  assertThrows(() => trainSvd(broken), ReelmatchError, "Rating 3 is NaN");
+  assertThrows(() => trainSvd(ratings, { ...small, epochs: 0 }), ReelmatchError, "epochs");
+  assertThrows(() => trainSvd(ratings, { ...small, rate: 50 }), ReelmatchError, "smaller rate");
+  const stop = AbortSignal.abort();
+  assertThrows(() => trainSvd(ratings, small, { signal: stop }), ReelmatchError, "stopped");
+});

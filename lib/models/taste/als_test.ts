@@ -1,0 +1,109 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { inverse, Matrix } from "ml-matrix";
+import { ReelmatchError } from "../../errors.ts";
+import type { TasteModel } from "../heads.ts";
+import { historiesOf } from "../histories.ts";
+import { syntheticRatings } from "../synthetic.ts";
+import { DEFAULT_ALS, trainAls } from "./als.ts";
+import { gradesOf, gradingOf } from "./grade.ts";
+
+const ratings = syntheticRatings({ people: 50, films: 40, ratings: 900 }, 2);
+const settings = { ...DEFAULT_ALS, factors: 6, iterations: 5 };
+const model = trainAls(ratings, settings);
+const histories = historiesOf(ratings);
+const { factors: rank, unobserved, regularization } = settings;
+
+/** The loss that ALS minimises, people at their own minimum, written out over every cell. */
+function lossOf(iterations: number): number {
+  const trained = trainAls(ratings, { ...settings, iterations });
+  const items = trained.toData().tensors.item_factors.data;
+  const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
+  const counts = new Float64Array(ratings.nItems);
+  let loss = 0;
+  for (const history of histories) {
+    const profile = trained.foldIn(history);
+    const scores = trained.scores(profile);
+    const grades = gradesOf(history, grading);
+    scores.forEach((score) => loss += unobserved * score * score);
+    history.items.forEach((item, at) => {
+      loss += (scores[item] - grades[at]) ** 2;
+      counts[item]++;
+    });
+    const penalty = regularization * (history.items.length + unobserved * ratings.nItems);
+    profile.factors.forEach((factor) => loss += penalty * factor * factor);
+  }
+  counts.forEach((count, item) => {
+    const penalty = regularization * (count + unobserved * ratings.nUsers);
+    for (let d = 0; d < rank; d++) loss += penalty * items[item * rank + d] ** 2;
+  });
+  return loss;
+}
+
+Deno.test("the loss never rises", () => {
+  const losses = [1, 2, 3, 4, 8].map(lossOf);
+  losses.slice(1).forEach((loss, at) => assert(loss <= losses[at] * (1 + 1e-6)));
+});
+
+Deno.test("folding in solves the normal equations of the person", () => {
+  const q = Matrix.from1DArray(ratings.nItems, rank, [
+    ...model.toData().tensors.item_factors.data,
+  ]);
+  const history = histories[5];
+  const grades = gradesOf(
+    history,
+    gradingOf(ratings.values, settings.gradeWeight, settings.gradePull),
+  );
+  const own = new Matrix([...history.items].map((item) => q.getRow(item)));
+  const penalty = regularization * (history.items.length + unobserved * ratings.nItems);
+  const normal = q.transpose().mmul(q).mul(unobserved).add(own.transpose().mmul(own))
+    .add(Matrix.eye(rank).mul(penalty));
+  const expected = inverse(normal).mmul(own.transpose()).mmul(Matrix.columnVector([...grades]));
+  model.foldIn(history).factors.forEach((factor, d) =>
+    assertAlmostEquals(factor, expected.get(d, 0), 1e-6)
+  );
+});
+
+Deno.test("the shares of a person's films sum to the score", () => {
+  const taste: TasteModel = model;
+  for (const history of histories.slice(0, 10)) {
+    const profile = taste.foldIn(history);
+    const scores = taste.scores(profile);
+    for (let item = 0; item < ratings.nItems; item++) {
+      const shares = taste.explain(profile, item);
+      assertEquals(shares.map((share) => share.item), [...history.items]);
+      assertAlmostEquals(shares.reduce((sum, { share }) => sum + share, 0), scores[item], 1e-5);
+    }
+  }
+});
+
+Deno.test("the same seed gives the same bits", () => {
+  assertEquals(trainAls(ratings, settings).toData(), model.toData());
+});
+
+Deno.test("an empty history scores nothing and explains nothing", () => {
+  const profile = model.foldIn({ items: new Int32Array(), values: new Float32Array() });
+  assert(model.scores(profile).every((score) => score === 0));
+  assertEquals(model.explain(profile, 0), []);
+});
+
+Deno.test("liking a film weighs more than having seen it", () => {
+  const items = Int32Array.of(0, 1, 2, 3);
+  const scoreOf = (value: number): number =>
+    model.scores(model.foldIn({ items, values: Float32Array.of(value, 3, 3, 3) }))[0];
+  assert(scoreOf(5) > scoreOf(3) && scoreOf(3) > scoreOf(0.5));
+});
+
+Deno.test("a rarely rated film is not led by its similarity", () => {
+  const [first] = model.similar(0, 1);
+  assertEquals(model.similar(0, 5).length, 5);
+  assert(first.similarity <= model.similarity(0, first.item));
+  assertAlmostEquals(model.similarity(3, 3), 1, 1e-6);
+});
+
+Deno.test("what cannot be folded in or trained is refused in words", () => {
+  const twice = { items: Int32Array.of(1, 1), values: Float32Array.of(3, 4) };
+  assertThrows(() => model.foldIn(twice), ReelmatchError, "twice");
+  const unknown = { items: Int32Array.of(99), values: Float32Array.of(3) };
+  assertThrows(() => model.foldIn(unknown), ReelmatchError, "Item 99");
+  assertThrows(() => trainAls(ratings, { ...settings, factors: 0 }), ReelmatchError, "0 factors");
+});

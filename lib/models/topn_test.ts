@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { topN } from "./topn.ts";
+
+const scoreLists = fc.array(fc.float({ noNaN: true, min: -4, max: 4 }), { maxLength: 60 });
+
+Deno.test("topN equals sorting everything and cutting", () => {
+  fc.assert(fc.property(scoreLists, fc.nat(70), fc.array(fc.nat(59)), (list, count, excluded) => {
+    const scores = Float32Array.from(list);
+    const barred = excluded.filter((item) => item < list.length);
+    const sorted = [...scores.keys()]
+      .filter((item) => !barred.includes(item))
+      .sort((a, b) => scores[b] - scores[a] || a - b)
+      .slice(0, count);
+    assertEquals([...topN(scores, count, barred)], sorted);
+  }));
+});
+
+Deno.test("topN never chooses a score that is no number", () => {
+  assertEquals([...topN(Float32Array.of(NaN, 1, -Infinity, 2, Infinity), 5)], [3, 1]);
+});

@@ -1,0 +1,52 @@
+import { ReelmatchError } from "../errors.ts";
+import type { StarsModel, TasteModel } from "./heads.ts";
+import type { Ratings } from "./ratings.ts";
+import { trainBiases } from "./stars/biases.ts";
+import { trainMean } from "./stars/mean.ts";
+import { SURPRISE_SVD, trainSvd, TUNED_SVD } from "./stars/svd.ts";
+import { DEFAULT_ALS, trainAls } from "./taste/als.ts";
+import { trainPopularity } from "./taste/popularity.ts";
+import type { TrainingOptions } from "./training.ts";
+
+/** Makes a model of ratings; the same ratings and seed give the same bits. */
+export type Trainer<Model> = (
+  ratings: Ratings,
+  seed: number,
+  options?: TrainingOptions,
+) => Model | Promise<Model>;
+
+/** Trainers of the stars head by name, plainest first. */
+export const STARS_TRAINERS: Readonly<Record<string, Trainer<StarsModel>>> = {
+  mean: trainMean,
+  biases: (ratings) => trainBiases(ratings),
+  svd: (ratings, seed, options) => trainSvd(ratings, { ...SURPRISE_SVD, seed }, options),
+  "svd-tuned": (ratings, seed, options) => trainSvd(ratings, { ...TUNED_SVD, seed }, options),
+};
+
+/** Trainers of the taste head by name, plainest first. */
+export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
+  popularity: trainPopularity,
+  als: (ratings, seed, options) => trainAls(ratings, { ...DEFAULT_ALS, seed }, options),
+};
+
+/** The stars head that a snapshot carries. */
+export const DEFAULT_STARS = "svd-tuned";
+/** The taste head that a snapshot carries. */
+export const DEFAULT_TASTE = "als";
+
+function trainerOf<T>(trainers: Readonly<Record<string, T>>, head: string, name: string): T {
+  const trainer = Object.hasOwn(trainers, name) ? trainers[name] : undefined;
+  if (trainer !== undefined) return trainer;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `There is no ${head} model "${name}": expected one of ${Object.keys(trainers).join(", ")}.`,
+  );
+}
+
+/** @throws {ReelmatchError} `BAD_INPUT` listing the names, where there is no such stars head */
+export const starsTrainer = (name: string = DEFAULT_STARS): Trainer<StarsModel> =>
+  trainerOf(STARS_TRAINERS, "stars", name);
+
+/** @throws {ReelmatchError} `BAD_INPUT` listing the names, where there is no such taste head */
+export const tasteTrainer = (name: string = DEFAULT_TASTE): Trainer<TasteModel> =>
+  trainerOf(TASTE_TRAINERS, "taste", name);
