@@ -1,0 +1,58 @@
+import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
+import { ReelmatchError } from "../errors.ts";
+import type { TasteModel } from "../models/heads.ts";
+import { PopularityTaste, trainPopularity } from "../models/taste/popularity.ts";
+import { syntheticRatings } from "../models/synthetic.ts";
+import { runStars, runTaste } from "./evaluate.ts";
+import { randomFolds, splitFolds } from "./folds.ts";
+import { evaluateTaste } from "./taste.ts";
+
+const ratings = syntheticRatings({ people: 40, films: 50, ratings: 1500 }, 1);
+const folds = randomFolds(1500, 4, 1);
+
+Deno.test("all stars heads are reported, learning beats the mean", async () => {
+  const { reports, text } = await runStars({ ratings, folds, seed: 1, model: "all" });
+  const [mean, biases] = reports;
+  assertEquals([mean.model, mean.folds.length], ["mean", 4]);
+  assert(biases.rmse < mean.rmse);
+  assert(reports.every(({ rmse, mae }) => mae < rmse && rmse < 2));
+  assert(reports.every((report) => text.includes(report.model)));
+});
+
+Deno.test("all taste heads are reported over the people with held-out films", async () => {
+  const request = { ratings, folds, seed: 1, model: "all", trainFolds: [1, 2, 3], testFolds: [0] };
+  const { reports } = await runTaste(request);
+  const few = await runTaste({ ...request, model: "popularity", minRating: 5 });
+  assert(reports.every(({ people }) => people === reports[0].people && people <= 40));
+  assert(few.reports[0].people <= reports[0].people);
+});
+
+Deno.test("an order that puts a person's held-out films first reaches 1", async () => {
+  const [person] = splitFolds(ratings, folds, [1], [0]).test.users;
+  const theirs = folds.map((fold, at) => fold === 0 && ratings.users[at] !== person ? 9 : fold);
+  const split = splitFolds(ratings, theirs, [1, 2, 3], [0]);
+  const wanted = new Float32Array(ratings.nItems);
+  split.test.items.forEach((item) => wanted[item] = 1);
+  const oracle = (): TasteModel => new PopularityTaste(wanted);
+  const { report } = await evaluateTaste("oracle", split, oracle, 1);
+  assertEquals(report.people, 1);
+  assertAlmostEquals(report.ndcg_at_10, 1);
+  assertAlmostEquals(report.recall_at_20, 1);
+});
+
+Deno.test("coverage of one list for everybody is that list", async () => {
+  const split = splitFolds(ratings, folds, [1], [0]);
+  const { report, perPerson } = await evaluateTaste("popularity", split, trainPopularity, 1);
+  assert(report.coverage >= 10 / ratings.nItems && report.coverage <= 1);
+  assertEquals(perPerson.length, report.people);
+  assert(report.ndcg_interval.low <= report.ndcg_at_10);
+  assert(report.ndcg_interval.high >= report.ndcg_at_10);
+});
+
+Deno.test("an unknown model is refused with the names there are", async () => {
+  await assertRejects(
+    () => runStars({ ratings, folds, seed: 1, model: "magic" }),
+    ReelmatchError,
+    "biases",
+  );
+});

@@ -1,0 +1,118 @@
+import { groupBy } from "../models/groups.ts";
+import type { TasteModel } from "../models/heads.ts";
+import { historiesOf } from "../models/histories.ts";
+import type { Ratings } from "../models/ratings.ts";
+import { topN } from "../models/topn.ts";
+import type { Trainer } from "../models/trainers.ts";
+import { bootstrapMean, type Interval } from "./bootstrap.ts";
+import type { Split } from "./folds.ts";
+import { gini, ndcgAt, recallAt } from "./metrics.ts";
+
+/** How well a taste head orders the whole catalogue. Names are those of the JSON output. */
+export interface TasteReport {
+  readonly model: string;
+  readonly ndcg_at_10: number;
+  readonly recall_at_20: number;
+  /** 95 % interval of nDCG@10 by the bootstrap over people. */
+  readonly ndcg_interval: Interval;
+  /** People with at least one relevant film held out. */
+  readonly people: number;
+  /** Share of the catalogue that is in anybody's first ten. */
+  readonly coverage: number;
+  /** Gini coefficient of exposure in the first ten. */
+  readonly gini: number;
+  /** Mean of −log₂(share of people who rated the film) over the first ten. */
+  readonly novelty: number;
+  /** Mean similarity of two films of a person's first ten. */
+  readonly intra_list_similarity: number;
+  readonly fit_seconds: number;
+}
+
+/** A report, and what a paired comparison with another model needs. */
+export interface TasteEvaluation {
+  readonly report: TasteReport;
+  /** nDCG@10 of each person counted, by ascending user index. */
+  readonly perPerson: readonly number[];
+}
+
+/** Held-out films of each person that they had not rated in training. */
+function relevantFilms(
+  { users, items, values, nUsers }: Ratings,
+  seen: readonly { items: Int32Array }[],
+  minRating: number,
+): Set<number>[] {
+  const { starts, order } = groupBy(users, nUsers);
+  return Array.from({ length: nUsers }, (_, user) => {
+    const known = new Set(seen[user].items);
+    const rows = order.subarray(starts[user], starts[user + 1]);
+    const relevant = new Set<number>();
+    for (const row of rows) {
+      if (values[row] >= minRating && !known.has(items[row])) relevant.add(items[row]);
+    }
+    return relevant;
+  });
+}
+
+function pairwise(model: TasteModel, list: Int32Array): number {
+  let sum = 0;
+  for (let a = 1; a < list.length; a++) {
+    for (let b = 0; b < a; b++) sum += model.similarity(list[a], list[b]);
+  }
+  return list.length < 2 ? 0 : sum / (list.length * (list.length - 1) / 2);
+}
+
+/**
+ * Trains on one side of a split and orders the full catalogue for everybody who has a relevant
+ * film on the other; films rated in training are left out.
+ * @param minRating the rating from which a held-out film is relevant; any by default
+ */
+export async function evaluateTaste(
+  name: string,
+  { train, test }: Split,
+  fit: Trainer<TasteModel>,
+  seed: number,
+  minRating = -Infinity,
+): Promise<TasteEvaluation> {
+  const start = performance.now();
+  const model = await fit(train, seed);
+  const fitSeconds = (performance.now() - start) / 1000;
+  const histories = historiesOf(train);
+  const relevant = relevantFilms(test, histories, minRating);
+  const exposures = new Int32Array(train.nItems);
+  const popularity = new Int32Array(train.nItems);
+  histories.forEach(({ items }) => items.forEach((item) => popularity[item]++));
+  const scores = new Float32Array(train.nItems);
+  const ndcgs: number[] = [];
+  let recalls = 0;
+  let novelty = 0;
+  let similarity = 0;
+  let shown = 0;
+  for (let user = 0; user < train.nUsers; user++) {
+    if (relevant[user].size === 0) continue;
+    model.scores(model.foldIn(histories[user]), scores);
+    const list = topN(scores, 20, histories[user].items);
+    ndcgs.push(ndcgAt(10, list, relevant[user]));
+    recalls += recallAt(20, list, relevant[user]);
+    const first = list.subarray(0, 10);
+    similarity += pairwise(model, first);
+    for (const item of first) {
+      exposures[item]++;
+      novelty -= Math.log2(Math.max(1, popularity[item]) / train.nUsers);
+      shown++;
+    }
+  }
+  const people = ndcgs.length;
+  const report: TasteReport = {
+    model: name,
+    ndcg_at_10: ndcgs.reduce((sum, value) => sum + value, 0) / (people || 1),
+    recall_at_20: recalls / (people || 1),
+    ndcg_interval: bootstrapMean(ndcgs, seed),
+    people,
+    coverage: exposures.filter((count) => count > 0).length / train.nItems,
+    gini: gini(exposures),
+    novelty: novelty / (shown || 1),
+    intra_list_similarity: similarity / (people || 1),
+    fit_seconds: fitSeconds,
+  };
+  return { report, perPerson: ndcgs };
+}
