@@ -1,8 +1,4 @@
-import {
-  type FreshConfig,
-  resolveConfig,
-  type ResolvedFreshConfig,
-} from "./config.ts";
+import { type FreshConfig, resolveConfig, type ResolvedFreshConfig } from "./config.ts";
 import type { Middleware } from "./middleware.ts";
 import { listen, type ListenOptions } from "./listen.ts";
 import { compileHandler, type RequestHandler } from "./request_handler.ts";

@@ -33,8 +33,7 @@ const DEFAULT_DIRECTIVES: readonly string[] = [
 ];
 
 /** Directives whose `'unsafe-inline'` a nonce takes the place of. */
-const INLINE_DIRECTIVES =
-  /^(default-src|(script|style)-src(-elem)?|style-src-attr) /;
+const INLINE_DIRECTIVES = /^(default-src|(script|style)-src(-elem)?|style-src-attr) /;
 
 /**
  * Sets the `Content-Security-Policy` of every response that passes through it.
@@ -47,13 +46,10 @@ const INLINE_DIRECTIVES =
  * ```
  */
 export function csp<State>(options: CSPOptions = {}): Middleware<State> {
-  const { reportOnly = false, reportTo, csp: own = [], useNonce = false } =
-    options;
+  const { reportOnly = false, reportTo, csp: own = [], useNonce = false } = options;
   for (const directive of own) checkDirective(directive);
   const replaced = new Set(own.map(directiveName));
-  const directives = DEFAULT_DIRECTIVES.filter((each) =>
-    !replaced.has(directiveName(each))
-  )
+  const directives = DEFAULT_DIRECTIVES.filter((each) => !replaced.has(directiveName(each)))
     .concat(own);
   if (reportTo) {
     directives.push("report-to csp-endpoint", `report-uri ${reportTo}`);
@@ -63,9 +59,7 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   return async (ctx) => {
     const response = await ctx.next();
     const { nonce } = requestState(ctx);
-    const policy = useNonce && nonce !== null
-      ? withNonce(directives, nonce)
-      : directives;
+    const policy = useNonce && nonce !== null ? withNonce(directives, nonce) : directives;
     const headers = { [header]: policy.join("; ") };
     if (reportTo) headers["Reporting-Endpoints"] = `csp-endpoint="${reportTo}"`;
     return withHeaders(response, headers);
@@ -79,9 +73,7 @@ function directiveName(directive: string): string {
 function checkDirective(directive: string): void {
   if (!/[\r\n\0]/.test(directive)) return;
   throw new TypeError(
-    `csp() was given ${
-      JSON.stringify(directive)
-    }; a directive must not hold a line break.`,
+    `csp() was given ${JSON.stringify(directive)}; a directive must not hold a line break.`,
   );
 }
 

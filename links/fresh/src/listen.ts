@@ -27,9 +27,7 @@ export async function listen(
     await Deno.serve({ ...options, onListen }, handler).finished;
     return;
   }
-  await serveOnFreePort((port) =>
-    Deno.serve({ ...options, onListen, port }, handler)
-  ).finished;
+  await serveOnFreePort((port) => Deno.serve({ ...options, onListen, port }, handler)).finished;
 }
 
 function serveOnFreePort(
@@ -51,9 +49,7 @@ function announce(
   options: ListenOptions,
 ): void {
   const protocol = "cert" in options && options.cert ? "https" : "http";
-  const host = address.hostname.includes(":")
-    ? `[${address.hostname}]`
-    : address.hostname;
+  const host = address.hostname.includes(":") ? `[${address.hostname}]` : address.hostname;
   // deno-lint-ignore no-console
   console.log(
     `Fresh stand-in ready: ${protocol}://${host}:${address.port}${basePath}/`,

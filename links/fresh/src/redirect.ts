@@ -9,9 +9,7 @@ export function safeLocation(target: string): string {
   // deno-lint-ignore no-control-regex
   if (/[\0-\x1f\x7f]/.test(target)) {
     throw new TypeError(
-      `A redirect target must not hold control characters, but ${
-        JSON.stringify(target)
-      } does.`,
+      `A redirect target must not hold control characters, but ${JSON.stringify(target)} does.`,
     );
   }
   if (!/^[/\\]/.test(target)) return target;

@@ -44,8 +44,7 @@ export function compileHandler<State>(
       render,
       route: match?.pattern ?? null,
       params: match?.params ?? Object.create(null),
-      next: () =>
-        Promise.reject(new HttpError(decodes(url.pathname) ? 404 : 400)),
+      next: () => Promise.reject(new HttpError(decodes(url.pathname) ? 404 : 400)),
     });
     setRequestState(ctx, { build: snapshot, nonce: null });
 

@@ -22,8 +22,7 @@ export interface BuildRecord<State> {
   readonly root: string;
   readonly buildId: string;
   readonly client: ClientEntries;
-  readonly routes:
-    readonly (readonly [id: string, module: RouteModule<State>])[];
+  readonly routes: readonly (readonly [id: string, module: RouteModule<State>])[];
   readonly islands: readonly IslandModule[];
   readonly files: Readonly<Record<string, FileRecord>>;
 }
@@ -36,8 +35,7 @@ export function serverEntry<State>(
   app: App<State>,
   record: BuildRecord<State>,
 ): { fetch: RequestHandler } {
-  const absolute = (path: string): string =>
-    fromFileUrl(new URL(encodeURI(path), record.root));
+  const absolute = (path: string): string => fromFileUrl(new URL(encodeURI(path), record.root));
   const staticFiles = new Map<string, StaticFile>();
   for (const [url, { file, within, ...rest }] of Object.entries(record.files)) {
     const folder = Deno.realPathSync(absolute(within));

@@ -1,9 +1,4 @@
-import {
-  computed,
-  type ReadonlySignal,
-  type Signal,
-  signal,
-} from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 /** Makes signals again out of what the server serialized: the value, and whether it was computed. */
 export const revivers = {

@@ -52,9 +52,7 @@ function readElement(element: Element, mount: Mount): ComponentChildren {
     const property: unknown = Reflect.get(element, name);
     props[name] = typeof property === "boolean" ? property : value;
   }
-  const children = element.firstChild
-    ? readSiblings(element.firstChild, mount)
-    : [];
+  const children = element.firstChild ? readSiblings(element.firstChild, mount) : [];
   return h(element.localName, { ...props, children });
 }
 

@@ -2,11 +2,7 @@ import { lookup } from "mrmime";
 import { BUILD_ID_PLACEHOLDER } from "../runtime/build_id.ts";
 import type { ClientEntries } from "../snapshot.ts";
 import type { Bundle, BundledIsland } from "./bundle.ts";
-import {
-  readStaticAssets,
-  type StaticAsset,
-  withCssAssets,
-} from "./static_assets.ts";
+import { readStaticAssets, type StaticAsset, withCssAssets } from "./static_assets.ts";
 import type { ResolvedBuildConfig } from "./options.ts";
 
 /** A file that the built app serves. */
@@ -104,9 +100,8 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 /** Text is always UTF-8 here. */
 function contentType(name: string): string {
   const type = lookup(name) ?? "text/plain";
-  const isText =
-    /^(text\/|application\/(json|javascript|manifest\+json|xml)|image\/svg)/
-      .test(type);
+  const isText = /^(text\/|application\/(json|javascript|manifest\+json|xml)|image\/svg)/
+    .test(type);
   return isText ? `${type}; charset=utf-8` : type;
 }
 

@@ -4,11 +4,7 @@ import { makeArtifacts } from "./artifacts.ts";
 import { bundle } from "./bundle.ts";
 import { withLiveReload } from "./live_reload.ts";
 import { memorySnapshot } from "./memory_snapshot.ts";
-import {
-  type BuildOptions,
-  type ResolvedBuildConfig,
-  resolveOptions,
-} from "./options.ts";
+import { type BuildOptions, type ResolvedBuildConfig, resolveOptions } from "./options.ts";
 import { findProjectFiles } from "./project_files.ts";
 import { writeBuild } from "./write_build.ts";
 

@@ -57,9 +57,7 @@ export async function denoGraph(
   }).output();
   if (!success) {
     throw new Error(
-      `deno info could not resolve the islands: ${
-        new TextDecoder().decode(stderr).trim()
-      }`,
+      `deno info could not resolve the islands: ${new TextDecoder().decode(stderr).trim()}`,
     );
   }
   return JSON.parse(new TextDecoder().decode(stdout));

@@ -1,10 +1,4 @@
-import type {
-  Loader,
-  OnResolveArgs,
-  OnResolveResult,
-  Plugin,
-  PluginBuild,
-} from "esbuild";
+import type { Loader, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
 import { join } from "node:path";
 import type { GraphPackage } from "./deno_graph.ts";
 import type { Resolution, Resolver } from "./resolver.ts";
@@ -34,9 +28,7 @@ export function denoPlugin(resolver: Resolver): Plugin {
           return undefined;
         }
         const resolution = resolve(resolver, args);
-        return resolution === null
-          ? undefined
-          : await locate(build, resolution, args);
+        return resolution === null ? undefined : await locate(build, resolution, args);
       });
       build.onLoad({ filter: /.*/, namespace: REMOTE }, async ({ path }) => {
         const module = resolver.module(path);
@@ -53,9 +45,7 @@ export function denoPlugin(resolver: Resolver): Plugin {
 /** `null` leaves the import to esbuild: files of a package beside each other, and unknown names. */
 function resolve(resolver: Resolver, args: OnResolveArgs): Resolution | null {
   if (args.namespace === "file" && resolver.packageOf(args.importer) !== null) {
-    return /^[./#]/.test(args.path)
-      ? null
-      : resolver.fromPackage(args.importer, args.path);
+    return /^[./#]/.test(args.path) ? null : resolver.fromPackage(args.importer, args.path);
   }
   return resolver.fromModule(args.importer, args.path);
 }
@@ -94,7 +84,5 @@ async function nameInside(
   const manifest: { exports?: unknown } = JSON.parse(
     await Deno.readTextFile(join(localPath, "package.json")),
   );
-  return manifest.exports === undefined
-    ? `.${subpath || "/"}`
-    : `${name}${subpath}`;
+  return manifest.exports === undefined ? `.${subpath || "/"}` : `${name}${subpath}`;
 }

@@ -26,8 +26,7 @@ export async function writeBuild(
       await Deno.mkdir(dirname(path), { recursive: true });
       await Deno.writeFile(path, bytes);
     }
-    const fromRoot = (target: string): string =>
-      relative(config.root, target).split(sep).join("/");
+    const fromRoot = (target: string): string => relative(config.root, target).split(sep).join("/");
     files[url] = {
       file: fromRoot(path),
       within: fromRoot(within),
@@ -47,25 +46,16 @@ function serverModule(
   files: Record<string, FileRecord>,
 ): string {
   const here = `${toFileUrl(config.outDir)}/`;
-  const spec = (path: string): string =>
-    JSON.stringify(relativeUrl(here, toFileUrl(path)));
+  const spec = (path: string): string => JSON.stringify(relativeUrl(here, toFileUrl(path)));
   const text = (value: unknown): string => JSON.stringify(value);
   return `// Made by the build. Changes are lost.
 import { serverEntry } from "fresh/internal";
 import { app } from ${spec(config.serverEntry)};
-${
-    project.routes.map(({ path }, i) =>
-      `import * as route${i} from ${spec(path)};\n`
-    ).join("")
-  }${
-    artifacts.islands.map(({ path }, i) =>
-      `import * as island${i} from ${spec(path)};\n`
-    ).join("")
+${project.routes.map(({ path }, i) => `import * as route${i} from ${spec(path)};\n`).join("")}${
+    artifacts.islands.map(({ path }, i) => `import * as island${i} from ${spec(path)};\n`).join("")
   }
 export default serverEntry(app, {
-  root: new URL(${
-    text(relativeUrl(here, `${toFileUrl(config.root)}/`))
-  }, import.meta.url).href,
+  root: new URL(${text(relativeUrl(here, `${toFileUrl(config.root)}/`))}, import.meta.url).href,
   buildId: ${text(artifacts.buildId)},
   client: ${text(artifacts.client)},
   routes: [

@@ -19,9 +19,7 @@ export function bootScript(page: PageState): string {
     load("boot", client.boot),
     hasSignals ? load("revivers", client.signals) : "",
     page.slots.length > 0 ? load("readSlot", client.slots) : "",
-    ...islands.map((island, i) =>
-      load(`${island.exportName} as i${i}`, island.url)
-    ),
+    ...islands.map((island, i) => load(`${island.exportName} as i${i}`, island.url)),
     `boot([${islands.map((_, i) => `i${i}`)}],${scriptLiteral(text)}`,
     `,${hasSignals ? "revivers" : "{}"}`,
     page.slots.length > 0 ? ",readSlot" : "",

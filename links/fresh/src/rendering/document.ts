@@ -12,9 +12,7 @@ const extended = new WeakSet<Props>();
 
 /** The props of `<head>` with what `<Head>` has gathered at their end. */
 export function withDocumentHead(props: Props): Props {
-  return extended.has(props)
-    ? props
-    : withLastChild(props, h(GatheredHead, null));
+  return extended.has(props) ? props : withLastChild(props, h(GatheredHead, null));
 }
 
 /** The props of `<body>` with the scripts of the page at their end. */

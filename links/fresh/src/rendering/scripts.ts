@@ -9,9 +9,7 @@ export function PageScripts(): ComponentChildren {
   if (page === null) return null;
   const { liveReload } = page.build.client;
   return [
-    page.islands.length === 0
-      ? null
-      : inlineModule(bootScript(page), page.nonce),
+    page.islands.length === 0 ? null : inlineModule(bootScript(page), page.nonce),
     liveReload === null ? null : h("script", {
       type: "module",
       src: page.basePath + liveReload,

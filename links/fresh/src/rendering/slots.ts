@@ -1,10 +1,4 @@
-import {
-  type ComponentChildren,
-  Fragment,
-  h,
-  isValidElement,
-  type VNode,
-} from "preact";
+import { type ComponentChildren, Fragment, h, isValidElement, type VNode } from "preact";
 import { InsideIsland } from "./inside_island.ts";
 import { activePage, type PageState } from "./page_state.ts";
 import { isSignal } from "./signal_like.ts";
@@ -52,9 +46,7 @@ export function UnusedSlots({ from }: { from: number }): ComponentChildren {
   const slots = activePage()?.slots ?? [];
   if (from >= slots.length) return null;
   const templates = slots.slice(from).map((slot, i) =>
-    slot.rendered
-      ? null
-      : h("template", { id: `fresh-slot-${from + i}` }, slot.content)
+    slot.rendered ? null : h("template", { id: `fresh-slot-${from + i}` }, slot.content)
   );
   return [templates, h(UnusedSlots, { from: slots.length })];
 }

@@ -25,9 +25,7 @@ export async function answer<State>(
     );
   }
   const props = pageProps(ctx, result.data, () => null);
-  const rendered = route.component === null
-    ? null
-    : await renderComponent(route.component, props);
+  const rendered = route.component === null ? null : await renderComponent(route.component, props);
   if (rendered instanceof Response) return rendered;
   const headers = new Headers(result.headers);
   return await ctx.render(rendered as VNode | null, {

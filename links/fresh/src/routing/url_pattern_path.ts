@@ -20,9 +20,7 @@ export function fileToPattern(id: string): string {
   const pattern = parts.join("");
   if (pattern === "") return "/";
   // a path always starts with a slash, so one that is all optional keeps it outside the group
-  return parts.every((part) => part.startsWith("{"))
-    ? pattern.replace("{/", "/{")
-    : pattern;
+  return parts.every((part) => part.startsWith("{")) ? pattern.replace("{/", "/{") : pattern;
 }
 
 /**
@@ -31,9 +29,7 @@ export function fileToPattern(id: string): string {
  */
 export function folderSteps(folder: string): string[] {
   return folder.split("/").filter((segment) => segment !== "")
-    .map((segment) =>
-      isGroup(segment) ? segment : segmentPattern(segment, folder).slice(1)
-    );
+    .map((segment) => isGroup(segment) ? segment : segmentPattern(segment, folder).slice(1));
 }
 
 /** Whether a folder such as `(admin)` is left out of the URL. */

@@ -16,7 +16,5 @@ export interface HeadProps {
  * In the browser it renders nothing: the server has already written the head.
  */
 export function Head(props: HeadProps): ComponentChildren {
-  return IS_BROWSER
-    ? null
-    : h(InsideHead.Provider, { value: true }, props.children);
+  return IS_BROWSER ? null : h(InsideHead.Provider, { value: true }, props.children);
 }

@@ -8,7 +8,5 @@ export function etagMatches(header: string | null, etag: string): boolean {
   const opaque = etag.replace(/^W\//, "");
   const listed = header.match(/(?:W\/)?"[^"]*"|[^\s,"]+/g) ?? [];
   // Fresh takes the bare hash as well
-  return listed.some((each) =>
-    each.replace(/^W\//, "") === opaque || `"${each}"` === opaque
-  );
+  return listed.some((each) => each.replace(/^W\//, "") === opaque || `"${each}"` === opaque);
 }

@@ -24,9 +24,7 @@ export function staticFiles<T>(): Middleware<T> {
     const file = path === null ? undefined : build.staticFiles.get(path);
     if (file === undefined) {
       // browsers ask for it on their own, and a whole error page would be wasted on them
-      return path === "/favicon.ico"
-        ? new Response(null, { status: 404 })
-        : await ctx.next();
+      return path === "/favicon.ico" ? new Response(null, { status: 404 }) : await ctx.next();
     }
     if (req.method !== "GET" && req.method !== "HEAD") {
       return new Response("Method Not Allowed", {
