@@ -1,0 +1,128 @@
+import type { ChartOptions, Scale } from "chart.js";
+import type { Palette } from "./palette.ts";
+import { readCursor } from "./cursor.ts";
+import type { ChartSpec } from "./spec.ts";
+import { writeValue } from "./value.ts";
+
+type Options = ChartOptions<"bar" | "line">;
+type ScaleOptions = NonNullable<Options["scales"]>[string];
+
+/** Room that the style sheet leaves around the server's drawing, in pixels; the canvas keeps to it. */
+const ROOM = { top: 10, bottom: 28, start: 44, startOfRows: 116, end: 8, endOfRows: 16 };
+
+/** Narrower than these, labels of rank 2 and then of rank 1 give way, as in the style sheet. */
+const WIDTH_FOR_RANK = [0, 352, 480] as const;
+
+const isSideways = ({ kind }: ChartSpec): boolean => kind === "bars" || kind === "dots";
+
+/** How a chart looks and answers, apart from its values. */
+export function optionsOf(spec: ChartSpec, palette: Palette): Options {
+  const sideways = isSideways(spec);
+  const categories = categoryScale(spec, palette, sideways);
+  const values = spec.kind === "heat" ? rowScale(spec) : valueScale(spec, palette, sideways);
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    indexAxis: sideways ? "y" : "x",
+    layout: { padding: { top: ROOM.top, right: sideways ? ROOM.endOfRows : ROOM.end } },
+    font: { family: palette.font, size: 12 },
+    color: palette.inkSoft,
+    interaction: spec.kind === "heat"
+      ? { mode: "nearest", intersect: true }
+      : { mode: "index", intersect: false, axis: sideways ? "y" : "x" },
+    plugins: {
+      tooltip: {
+        displayColors: false,
+        backgroundColor: palette.ink,
+        bodyColor: palette.paper,
+        bodyFont: { family: palette.font, size: 13 },
+        padding: 10,
+        cornerRadius: 3,
+        caretSize: 0,
+        caretPadding: 10,
+        callbacks: {
+          title: () => "",
+          label: ({ dataIndex, datasetIndex }) =>
+            readCursor(spec, { category: dataIndex, series: datasetIndex }),
+        },
+        // One line reads all series of a category.
+        filter: ({ datasetIndex }) => spec.kind === "heat" || datasetIndex === 0,
+      },
+    },
+    scales: sideways ? { x: values, y: categories } : { x: categories, y: values },
+  };
+}
+
+const withRoom = (isUpright: boolean, isSideways: boolean) => (scale: Scale): void => {
+  if (isUpright) scale.width = isSideways ? ROOM.startOfRows : ROOM.start;
+  else scale.height = ROOM.bottom;
+};
+
+function categoryScale(spec: ChartSpec, palette: Palette, sideways: boolean): ScaleOptions {
+  const labels = new Map(spec.ticks.map((tick) => [tick.at, tick]));
+  return {
+    type: "category",
+    offset: true,
+    grid: { display: spec.kind === "dots", color: palette.rule, drawTicks: false, offset: false },
+    border: { display: spec.kind !== "heat" && spec.kind !== "dots", color: palette.quiet },
+    afterFit: withRoom(sideways, sideways),
+    ticks: {
+      autoSkip: false,
+      maxRotation: 0,
+      padding: 8,
+      color: palette.inkSoft,
+      font: { family: palette.font, size: 12 },
+      callback(this: Scale, _value: number | string, index: number): string {
+        const tick = labels.get(index);
+        return tick && this.chart.width >= WIDTH_FOR_RANK[tick.rank] ? tick.label : "";
+      },
+    },
+  };
+}
+
+function valueScale(spec: ChartSpec, palette: Palette, sideways: boolean): ScaleOptions {
+  return {
+    type: "linear",
+    min: spec.axis.min,
+    max: spec.axis.max,
+    grid: { color: palette.rule, drawTicks: false },
+    border: { display: false },
+    afterFit: withRoom(!sideways, sideways),
+    ticks: {
+      stepSize: spec.axis.step,
+      autoSkip: false,
+      maxRotation: 0,
+      padding: 8,
+      color: palette.inkSoft,
+      font: { family: palette.font, size: 12 },
+      callback(this: Scale, value: number | string, index: number): string {
+        const hasRoom = !sideways || index % 2 === 0 || this.chart.width >= WIDTH_FOR_RANK[2];
+        return hasRoom ? writeValue(spec, Number(value)) : "";
+      },
+    },
+  };
+}
+
+/** The series of a heat map as rows, the first on top. */
+function rowScale(spec: ChartSpec): ScaleOptions {
+  return {
+    type: "linear",
+    stacked: true,
+    reverse: true,
+    min: 0,
+    max: spec.series.length,
+    grid: { display: false },
+    border: { display: false },
+    afterFit: withRoom(true, false),
+    afterBuildTicks(scale: Scale): void {
+      scale.ticks = spec.series.map((_, row) => ({ value: row + 0.5 }));
+    },
+    ticks: {
+      autoSkip: false,
+      padding: 8,
+      callback: (value: number | string): string =>
+        spec.series[Math.floor(Number(value))]?.label ?? "",
+    },
+  };
+}
