@@ -215,7 +215,7 @@ export const en = {
     badOrder: (text: string) => `“${text}” is not an order of this list.`,
     badLanguage: (text: string) => `“${text}” is not a language. Give two letters, such as fr.`,
     badRatings: (text: string) =>
-      `“${text}” is not a list of ratings. Write film:stars, joined by commas, such as 603:4.5.`,
+      `“${text}” is not a list of ratings. Write film-stars, joined by underscores, such as 603-4.5_550-4.`,
     badPage: (text: string) => `“${text}” is not a page of this list.`,
     badText: "That is too long. Use at most 200 characters.",
     needPeople: "There are no people in this data yet.",

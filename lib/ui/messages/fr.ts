@@ -218,7 +218,7 @@ export const fr: Messages = {
     badOrder: (text) => `« ${text} » n’est pas un ordre de cette liste.`,
     badLanguage: (text) => `« ${text} » n’est pas une langue. Donnez deux lettres, comme fr.`,
     badRatings: (text) =>
-      `« ${text} » n’est pas une liste de notes. Écrivez film:étoiles, séparés par des virgules, comme 603:4.5.`,
+      `« ${text} » n’est pas une liste de notes. Écrivez film-étoiles, joints par des tirets bas, comme 603-4.5_550-4.`,
     badPage: (text) => `« ${text} » n’est pas une page de cette liste.`,
     badText: "C’est trop long. Au plus 200 caractères.",
     needPeople: "Il n’y a encore personne dans ces données.",

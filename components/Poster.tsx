@@ -1,0 +1,47 @@
+import type { JSX } from "preact";
+import type { FilmCard } from "../lib/ui/cards.ts";
+import { posterDesign } from "../lib/ui/poster_design.ts";
+import { PosterArt } from "./PosterArt.tsx";
+
+interface PosterProps {
+  readonly film: FilmCard;
+  /** Without words, where it is too small to read them. */
+  readonly bare?: boolean;
+  /** Above the fold, so that it is fetched at once. */
+  readonly eager?: boolean;
+}
+
+const IMAGES = "https://image.tmdb.org/t/p";
+
+/** A film's poster in a room of fixed shape: TMDB's picture, or one drawn here. */
+export function Poster({ film, bare, eager }: PosterProps): JSX.Element {
+  const { id, title, year, genres, poster } = film;
+  // The title stands beside every poster: repeating it would only be read twice.
+  if (poster !== null) {
+    return (
+      <span class="poster">
+        <img
+          src={`${IMAGES}/w342${poster}`}
+          srcset={`${IMAGES}/w185${poster} 185w, ${IMAGES}/w342${poster} 342w`}
+          sizes="(width < 40rem) 40vw, 11rem"
+          alt=""
+          width="342"
+          height="513"
+          loading={eager ? "eager" : "lazy"}
+          decoding="async"
+        />
+      </span>
+    );
+  }
+  return (
+    <span class="poster" aria-hidden="true">
+      <PosterArt design={posterDesign(id, genres)} />
+      {!bare && (
+        <span class="poster-words">
+          <span class="poster-title">{title}</span>
+          {year !== null && <span class="poster-year">{year}</span>}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import { getStatistic, type TopFilm, type Totals } from "../catalog/statistics.ts";
+import type { Site } from "../site.ts";
+import type { FigureSpec } from "../ui/charts/spec.ts";
+import { filmMeansFigure } from "../ui/figures/film_means.ts";
+import { filmsByYearFigure } from "../ui/figures/films_by_year.ts";
+import { genreCountsFigure, genreMeansFigure } from "../ui/figures/genres.ts";
+import { peopleByRatingsFigure } from "../ui/figures/people_by_ratings.ts";
+import { ratingsByHourFigure } from "../ui/figures/ratings_by_hour.ts";
+import { ratingsByYearFigure } from "../ui/figures/ratings_by_year.ts";
+import { ratingsGivenFigure } from "../ui/figures/ratings_given.ts";
+import type { Texts } from "../ui/figures/texts.ts";
+
+/** What the dashboard shows. */
+export interface Dashboard {
+  readonly totals: Totals;
+  readonly filmMeans: FigureSpec;
+  readonly ratingsGiven: FigureSpec;
+  readonly people: FigureSpec;
+  readonly filmsByYear: FigureSpec;
+  readonly ratingsByYear: FigureSpec;
+  readonly genreCounts: FigureSpec;
+  readonly genreMeans: FigureSpec;
+  readonly heat: FigureSpec;
+  readonly topByMean: readonly TopFilm[];
+  readonly topByCount: readonly TopFilm[];
+}
+
+/** The whole catalogue in figures, from its statistics tables alone. */
+export async function dashboardOf({ catalog }: Site, texts: Texts): Promise<Dashboard> {
+  const [
+    [totals],
+    filmMeans,
+    ratingsGiven,
+    people,
+    filmsByYear,
+    ratingsByYear,
+    genres,
+    hours,
+    topByMean,
+    topByCount,
+  ] = await Promise.all([
+    getStatistic(catalog, "totals"),
+    getStatistic(catalog, "film_mean_ratings"),
+    getStatistic(catalog, "ratings_given"),
+    getStatistic(catalog, "people_by_ratings"),
+    getStatistic(catalog, "films_by_year"),
+    getStatistic(catalog, "ratings_by_year"),
+    getStatistic(catalog, "genres"),
+    getStatistic(catalog, "ratings_by_hour"),
+    getStatistic(catalog, "top_films_by_mean"),
+    getStatistic(catalog, "top_films_by_count"),
+  ]);
+  return {
+    totals,
+    filmMeans: filmMeansFigure(filmMeans, texts),
+    ratingsGiven: ratingsGivenFigure(ratingsGiven, texts),
+    people: peopleByRatingsFigure(people, texts),
+    filmsByYear: filmsByYearFigure(filmsByYear, texts),
+    ratingsByYear: ratingsByYearFigure(ratingsByYear, texts),
+    genreCounts: genreCountsFigure(genres, totals.ratings, texts),
+    genreMeans: genreMeansFigure(genres, texts),
+    heat: ratingsByHourFigure(hours, texts),
+    topByMean,
+    topByCount,
+  };
+}
