@@ -1,0 +1,37 @@
+import { ingestInto } from "../lib/ingest/ingest.ts";
+import { parseSources } from "../lib/ingest/sources.ts";
+import { buildSnapshot } from "../lib/snapshots/build.ts";
+import type { Manifest } from "../lib/snapshots/manifest.ts";
+import { writeSmallMovieLens } from "./small_source.ts";
+
+/** A temporary data folder with one published snapshot of the small made-up source. */
+export interface SmallData extends AsyncDisposable {
+  readonly dataDir: string;
+  /** The folder of `ratings.csv`, `links.csv` and `movies.csv`. */
+  readonly sourceDir: string;
+  readonly manifest: Manifest;
+}
+
+/** Publishes another snapshot of a MovieLens folder. */
+export function publishFolder(dataDir: string, sourceDir: string): Promise<Manifest> {
+  const sources = parseSources([`movielens:${sourceDir}`], []);
+  const report = () => {};
+  const fill = (path: string) => ingestInto(path, sources, { report });
+  return buildSnapshot({ dataDir, seed: 7, report, fill });
+}
+
+export async function smallData(): Promise<SmallData> {
+  const dataDir = await Deno.makeTempDir({ prefix: "reelmatch-data-" });
+  const sourceDir = await Deno.makeTempDir({ prefix: "reelmatch-source-" });
+  await writeSmallMovieLens(sourceDir);
+  const manifest = await publishFolder(dataDir, sourceDir);
+  return {
+    dataDir,
+    sourceDir,
+    manifest,
+    async [Symbol.asyncDispose]() {
+      await Deno.remove(dataDir, { recursive: true });
+      await Deno.remove(sourceDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { stringify } from "@std/csv";
+
+/** How large a made-up source is. */
+interface Size {
+  readonly people: number;
+  readonly films: number;
+}
+
+/** Ids at TMDB of the made-up films, far from their MovieLens ids. */
+export const tmdbId = (film: number): number => 1000 + film * 7;
+
+/** A film's made-up title; the last ones are hostile. */
+function titleOf(film: number, films: number): string {
+  if (film === films - 1) return `<script>alert("x")</script> & {{7*7}}`;
+  if (film === films - 2) return '=HYPERLINK("http://x")';
+  return `Film Nº ${film}`;
+}
+
+const GENRES = ["Drama", "Comedy", "Horror", "Action"] as const;
+
+/**
+ * Writes `ratings.csv`, `links.csv` and `movies.csv` as MovieLens does, of two crowds with opposite
+ * taste: even people like even films, odd people odd ones. Everything follows from the numbers, so
+ * every call writes the same bytes.
+ */
+export async function writeSmallMovieLens(
+  folder: string,
+  { people, films }: Size = { people: 40, films: 60 },
+): Promise<void> {
+  const ratings: (string | number)[][] = [["userId", "movieId", "rating", "timestamp"]];
+  for (let person = 1; person <= people; person++) {
+    for (let film = 1; film < films; film++) {
+      // A fixed pattern that leaves each person about a third of the films.
+      if ((person * 31 + film * 17 + person * film) % 3 !== 0) continue;
+      const liked = person % 2 === film % 2;
+      const nuance = (person * 7 + film * 3) % 3 * 0.5;
+      const time = 1_000_000_000 + person * 86_400 * 30 + film * 3600;
+      ratings.push([person, film, liked ? 4 + nuance : 1.5 + nuance, time]);
+    }
+  }
+  const numbers = Array.from({ length: films - 1 }, (_, i) => i + 1);
+  const movies = numbers.map((film) => [
+    film,
+    `${titleOf(film, films)} (${1980 + film % 40})`,
+    `${GENRES[film % 4]}|${GENRES[(film + 1) % 4]}`,
+  ]);
+  const links = numbers.map((film) => [film, String(film).padStart(7, "0"), tmdbId(film)]);
+  await Promise.all([
+    write(folder, "ratings.csv", ratings),
+    write(folder, "movies.csv", [["movieId", "title", "genres"], ...movies]),
+    write(folder, "links.csv", [["movieId", "imdbId", "tmdbId"], ...links]),
+  ]);
+}
+
+const write = (folder: string, name: string, rows: (string | number)[][]): Promise<void> =>
+  Deno.writeTextFile(join(folder, name), stringify(rows, { headers: false }));
