@@ -98,9 +98,7 @@ export class Context<State> {
   }
 
   /** Answers with JSON. */
-  // anything that JSON.stringify takes
-  // deno-lint-ignore no-explicit-any
-  json(content: any, init?: ResponseInit): Response {
+  json(content: unknown, init?: ResponseInit): Response {
     return Response.json(content, init);
   }
 }

@@ -39,7 +39,7 @@ export function boot(
   });
 
   const mount: Mount = {
-    island(index) {
+    island(index): { component: ComponentType<Props>; props: Props } {
       const [component, serialized] = uses[index];
       const props: Props = { ...serialized };
       for (const [name, value] of Object.entries(props)) {
