@@ -3,8 +3,8 @@ import { execute, queryRows } from "./query.ts";
 import { number, type Row, text } from "./row.ts";
 import { getStatistic } from "./statistics.ts";
 
-/** What a file told: ratings, films, or how MovieLens ids translate to TMDB ids. */
-export type FileKind = "ratings" | "films" | "links";
+/** What a file told: ratings, films by TMDB id, titles by MovieLens id, or how those ids translate. */
+export type FileKind = "ratings" | "films" | "titles" | "links";
 
 /**
  * One file that was read. Every row read is accounted for exactly once:
@@ -154,5 +154,13 @@ const readFile = (row: Row): FileReport => ({
   rowsRepaired: number(row, "rows_repaired"),
 });
 
-const readKind = (kind: string): FileKind =>
-  kind === "ratings" || kind === "links" ? kind : "films";
+function readKind(kind: string): FileKind {
+  switch (kind) {
+    case "ratings":
+    case "titles":
+    case "links":
+      return kind;
+    default:
+      return "films";
+  }
+}

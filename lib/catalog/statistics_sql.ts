@@ -22,14 +22,19 @@ FROM films f WHERE f.rating_count > 0 ORDER BY ${order}, f.id LIMIT ${TOP}`;
  */
 export const STATISTICS_SQL: Readonly<Record<StatisticName, string>> = {
   totals: `
-SELECT (SELECT count(*) FROM films)::INTEGER AS films, count(*)::INTEGER AS ratings,
-  (SELECT count(*) FROM people)::INTEGER AS people,
-  (SELECT count(*) FROM films WHERE rating_count > 0)::INTEGER AS rated_films,
-  CASE WHEN count(*) = 0 THEN 0 ELSE count(*)::DOUBLE / people / rated_films END AS density,
-  coalesce(avg(rating), 0) AS mean_rating,
-  strftime(min("timestamp"), '%Y-%m-%d') AS first_rating,
-  strftime(max("timestamp"), '%Y-%m-%d') AS last_rating, 1 AS position
-FROM ratings`,
+WITH sizes AS (
+  SELECT (SELECT count(*) FROM films) AS films, (SELECT count(*) FROM people) AS people,
+    (SELECT count(*) FROM films WHERE rating_count > 0) AS rated_films
+), given AS (
+  SELECT count(*) AS ratings, avg(rating) AS mean_rating, min("timestamp") AS first_rating,
+    max("timestamp") AS last_rating FROM ratings
+)
+SELECT films::INTEGER AS films, ratings::INTEGER AS ratings, people::INTEGER AS people,
+  rated_films::INTEGER AS rated_films,
+  coalesce(ratings / nullif(people::DOUBLE * rated_films, 0), 0) AS density,
+  coalesce(mean_rating, 0) AS mean_rating, strftime(first_rating, '%Y-%m-%d') AS first_rating,
+  strftime(last_rating, '%Y-%m-%d') AS last_rating, 1 AS position
+FROM sizes, given`,
 
   film_mean_ratings: `
 WITH bins AS (SELECT unnest(range(${MEAN_BINS}))::INTEGER AS bin),

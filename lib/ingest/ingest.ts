@@ -1,0 +1,112 @@
+import { buildStatistics, buildTables, checkpoint, createCatalog } from "../catalog/build.ts";
+import { type Catalog, openCatalog } from "../catalog/connection.ts";
+import {
+  filmOutcomes,
+  linkOutcomes,
+  ratingOutcomes,
+  type RowOutcomes,
+  titleOutcomes,
+} from "../catalog/outcomes.ts";
+import {
+  type FileReport,
+  getQualityReport,
+  type QualityReport,
+  writeFindings,
+} from "../catalog/quality.ts";
+import { ReelmatchError } from "../errors.ts";
+import type { FileTally } from "./file_tally.ts";
+import type { Ingest } from "./source_reader.ts";
+import type { SourceSpec } from "./sources.ts";
+import { readDemo } from "./sources/demo.ts";
+import { readKaggleFilms } from "./sources/kaggle.ts";
+import { readMovieLens } from "./sources/movielens.ts";
+
+/** How an ingest is done. */
+export interface IngestOptions {
+  /** The largest share of a file's rows that may be unusable, 0…1; 0.01 if left out. */
+  readonly maxRejectedShare?: number;
+  /** Told what is being done, a line each. */
+  readonly report?: (line: string) => void;
+}
+
+const MAX_REJECTED_SHARE = 0.01;
+
+/**
+ * Reads sources into a new catalogue file, whole: films, ratings, statistics and the quality
+ * report. The same sources give the same tables.
+ * @param path where the file is to be; it must not exist yet
+ * @param sources in the order in which they are read: films before ratings
+ * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` naming the file and line that cannot be
+ *   used, `UNAVAILABLE` where a disk or registry refuses; what was written so far is of no use
+ */
+export async function ingestInto(
+  path: string,
+  sources: readonly SourceSpec[],
+  { maxRejectedShare = MAX_REJECTED_SHARE, report = () => {} }: IngestOptions = {},
+): Promise<QualityReport> {
+  await requireNew(path);
+  using catalog = await openCatalog(path, "write");
+  await createCatalog(catalog);
+  const ingest: Ingest = { catalog, tallies: [], maxRejectedShare, report };
+  const hasFacts = sources.some(({ kind }) => kind === "kaggle");
+  for (const source of sources) await readSource(ingest, source, hasFacts);
+  report("Joining films and ratings");
+  await buildTables(catalog);
+  await buildStatistics(catalog);
+  await writeFindings(catalog, {
+    files: await fileReports(catalog, ingest.tallies),
+    rejects: ingest.tallies.flatMap(({ rejects }) => rejects),
+    notes: ingest.tallies.flatMap(({ notes }) => notes),
+    warnings: ingest.tallies.flatMap(({ warnings }) => warnings),
+  });
+  const quality = await getQualityReport(catalog);
+  requireRatings(quality);
+  await checkpoint(catalog);
+  return quality;
+}
+
+async function requireNew(path: string): Promise<void> {
+  const found = await Deno.lstat(path).then(() => true, () => false);
+  if (found) {
+    throw new ReelmatchError("BAD_INPUT", `${path} exists already: expected a new file's name.`);
+  }
+}
+
+function readSource(ingest: Ingest, source: SourceSpec, hasFacts: boolean): Promise<void> {
+  switch (source.kind) {
+    case "demo":
+      return readDemo(ingest, source.name);
+    case "kaggle":
+      return readKaggleFilms(ingest, source.name, source.file);
+    case "movielens":
+      return readMovieLens(ingest, source.name, source.folder, hasFacts);
+  }
+}
+
+/** What became of each file's rows, once films and ratings are joined. */
+async function fileReports(catalog: Catalog, tallies: readonly FileTally[]): Promise<FileReport[]> {
+  const reports: FileReport[] = [];
+  let ratingsFile = 0;
+  const outcomes = (tally: FileTally): Promise<RowOutcomes> => {
+    switch (tally.kind) {
+      case "ratings":
+        return ratingOutcomes(catalog, ratingsFile++);
+      case "links":
+        return linkOutcomes(catalog);
+      case "films":
+        return filmOutcomes(catalog);
+      case "titles":
+        return titleOutcomes(catalog);
+    }
+  };
+  for (const tally of tallies) reports.push(tally.report(await outcomes(tally)));
+  return reports;
+}
+
+function requireRatings({ ratings, films }: QualityReport): void {
+  if (ratings > 0) return;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `None of the ratings belongs to one of the ${films} films: check that the files are of one release.`,
+  );
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { ReelmatchError } from "../errors.ts";
+import { textLines } from "./text_lines.ts";
+
+/** A text file that is to be read, as a first look at all of its bytes found it. */
+export interface InputFile {
+  readonly path: string;
+  /** The name without its folder. */
+  readonly name: string;
+  readonly bytes: number;
+  /** SHA-256, hexadecimal. */
+  readonly sha256: string;
+  /** The first line without its line end and byte order mark. */
+  readonly header: string;
+  /** The end of the file, at most {@link TAIL_BYTES} long. */
+  readonly tail: string;
+}
+
+const CHUNK_BYTES = 1 << 20;
+const TAIL_BYTES = 1 << 16;
+
+/**
+ * Looks at a file as a whole before anything is taken from it.
+ * @param encoding `any` leaves bytes that are no UTF-8 to whoever reads the rows
+ * @throws {ReelmatchError} `NOT_FOUND` without such a file, `UNAVAILABLE` where it cannot be read,
+ *   `BAD_INPUT` for a folder, an empty file, a NUL byte or, with `utf-8`, any other encoding
+ */
+export async function inspectFile(path: string, encoding: "utf-8" | "any"): Promise<InputFile> {
+  const bytes = await sizeOf(path);
+  using file = await Deno.open(path).catch((error) => {
+    throw unreadable(path, error);
+  });
+  const hash = createHash("sha256");
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const buffer = new Uint8Array(CHUNK_BYTES);
+  let head: string | undefined;
+  let tail = new Uint8Array();
+  while (true) {
+    const read = await file.read(buffer).catch((error) => {
+      throw unreadable(path, error);
+    });
+    const chunk = buffer.subarray(0, read ?? 0);
+    if (chunk.includes(0)) throw await badText(path);
+    if (encoding === "utf-8") {
+      try {
+        decoder.decode(chunk, { stream: read !== null });
+      } catch {
+        throw await badText(path);
+      }
+    }
+    if (read === null) break;
+    hash.update(chunk);
+    head ??= lenient(chunk);
+    tail = tailOf(tail, chunk);
+  }
+  const [header] = (head ?? "").replace(/^\ufeff/, "").split(/\r?\n/, 1);
+  return {
+    path,
+    name: basename(path),
+    bytes,
+    sha256: hash.digest("hex"),
+    header,
+    tail: lenient(tail),
+  };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const stat = await Deno.stat(path).catch((error) => {
+    throw unreadable(path, error);
+  });
+  if (!stat.isFile) {
+    throw new ReelmatchError("BAD_INPUT", `${path} is not a file: expected a CSV file.`);
+  }
+  if (stat.size === 0) {
+    throw new ReelmatchError("BAD_INPUT", `${path} is empty: expected a header and rows.`);
+  }
+  return stat.size;
+}
+
+const lenient = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+function tailOf(before: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (chunk.length >= TAIL_BYTES) return chunk.slice(-TAIL_BYTES);
+  const joined = new Uint8Array(before.length + chunk.length);
+  joined.set(before);
+  joined.set(chunk, before.length);
+  return joined.slice(-TAIL_BYTES);
+}
+
+/** A second look, line by line, at a file that is no UTF-8 text. */
+async function badText(path: string): Promise<ReelmatchError> {
+  for await (const { number, text } of textLines(path)) { // throws itself at a NUL byte
+    if (text.includes("\ufffd")) {
+      const message = `${path}, line ${number}: is not UTF-8; convert the file to UTF-8.`;
+      return new ReelmatchError("BAD_INPUT", message);
+    }
+  }
+  return new ReelmatchError("BAD_INPUT", `${path} is not UTF-8; convert the file to UTF-8.`);
+}
+
+function unreadable(path: string, cause: unknown): ReelmatchError {
+  if (cause instanceof Deno.errors.NotFound || cause instanceof Deno.errors.NotADirectory) {
+    return new ReelmatchError("NOT_FOUND", `There is no file ${path}.`, { cause });
+  }
+  return new ReelmatchError("UNAVAILABLE", `${path} cannot be read: check its permissions.`, {
+    cause,
+  });
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { StagedFilm } from "../catalog/staging.ts";
+import { filmId, isId } from "../ids.ts";
+import type { Columns } from "./csv_records.ts";
+import { parsePythonLiteral } from "./python_literal.ts";
+
+/** The columns of `movies_metadata.csv` that are read. */
+export const KAGGLE_COLUMNS = [
+  "genres",
+  "id",
+  "imdb_id",
+  "original_language",
+  "original_title",
+  "overview",
+  "popularity",
+  "poster_path",
+  "release_date",
+  "runtime",
+  "title",
+  "vote_average",
+  "vote_count",
+] as const;
+
+type KaggleColumns = Columns<typeof KAGGLE_COLUMNS[number]>;
+
+/** A record as a film, or why it cannot be one. */
+export type KaggleFilm =
+  | { readonly film: StagedFilm; readonly repairs: readonly string[] }
+  | { readonly problem: string };
+
+/** Reads one record. Facts that are absent, zero or malformed become `null`. */
+export function readKaggleFilm(columns: KaggleColumns, fields: readonly string[]): KaggleFilm {
+  const field = (name: typeof KAGGLE_COLUMNS[number]): string => columns.field(fields, name);
+  const id = wholeNumber(field("id"));
+  if (!isId(id)) return { problem: "id is not a TMDB id, a whole number from 1" };
+  const title = field("title") || field("original_title");
+  if (title === "") return { problem: "title is empty" };
+  const genres = readGenres(field("genres"));
+  const voteCount = wholeNumber(field("vote_count")) ?? 0;
+  return {
+    film: {
+      id: filmId(id),
+      title,
+      description: readOverview(field("overview")),
+      genres: genres ?? [],
+      releaseDate: readDate(field("release_date")),
+      language: matching(field("original_language"), /^(?!xx)[a-z]{2}$/),
+      runtimeMinutes: wholeNumber(field("runtime")) || null,
+      posterPath: matching(field("poster_path"), /^\/[\w-]+\.\w+$/),
+      imdbId: matching(field("imdb_id"), /^tt\d{7,9}$/),
+      popularity: decimal(field("popularity")),
+      voteAverage: voteCount === 0 ? null : decimal(field("vote_average")),
+      voteCount,
+    },
+    repairs: genres === null ? ["genres cannot be read, left empty"] : [],
+  };
+}
+
+const genresSchema = z.array(z.object({ name: z.string() }));
+const genresByText = new Map<string, readonly string[] | null>();
+
+/** The names in a literal such as `[{'id': 18, 'name': 'Drama'}]`; few literals repeat often. */
+function readGenres(literal: string): readonly string[] | null {
+  if (literal === "") return [];
+  let names = genresByText.get(literal);
+  if (names === undefined) {
+    names = parseGenres(literal);
+    genresByText.set(literal, names);
+  }
+  return names;
+}
+
+function parseGenres(literal: string): readonly string[] | null {
+  try {
+    const genres = genresSchema.parse(parsePythonLiteral(literal));
+    return [...new Set(genres.map(({ name }) => name.trim()))].filter((name) => name !== "");
+  } catch {
+    return null;
+  }
+}
+
+/** TMDB's contributors wrote these where they had nothing to say. */
+const NO_OVERVIEW = /^no (movie )?overview( (found|available|yet))?\.?$/i;
+
+const readOverview = (text: string): string | null =>
+  text === "" || NO_OVERVIEW.test(text) ? null : text;
+
+const matching = (text: string, form: RegExp): string | null => form.test(text) ? text : null;
+
+/** A date that exists, as `YYYY-MM-DD`. */
+function readDate(text: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
+}
+
+/** A number not below zero. */
+function decimal(text: string): number | null {
+  const value = Number(text);
+  return text !== "" && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** A whole number in DuckDB's INTEGER, also where it is written as `90.0`. */
+function wholeNumber(text: string): number | null {
+  const value = decimal(text);
+  return value !== null && Number.isInteger(value) && (value === 0 || isId(value)) ? value : null;
+}

@@ -1,0 +1,37 @@
+/** A title and its year as MovieLens writes them in one text. */
+export interface TitleAndYear {
+  readonly title: string;
+  readonly year: number | null;
+}
+
+/** `The` of `Title, The`, and articles of other languages that titles in MovieLens end with. */
+const ARTICLE =
+  /^(.+), (the|an?|l[aeo]s?|l'|el|gli|il|der|die|das|den|det|de|het|un[ae]?|uno|eine?)$/i;
+
+const articleFirst = (title: string): string =>
+  title.replace(
+    ARTICLE,
+    (_, rest: string, article: string) =>
+      article.endsWith("'") ? `${article}${rest}` : `${article} ${rest}`,
+  );
+
+/**
+ * Reads a title of `movies.csv`: the year in parentheses at its end is taken off, an article
+ * after a comma goes to the front, and other names in parentheses stay.
+ *
+ * @example `City of Lost Children, The (Cité des enfants perdus, La) (1995)` is
+ * `The City of Lost Children (La Cité des enfants perdus)` of 1995.
+ */
+export function parseMovieLensTitle(text: string): TitleAndYear {
+  const [, named = text, year] = /^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$/s.exec(text) ?? [];
+  const title = named
+    .split(/(\([^()]*\))/)
+    .map((part) =>
+      part.startsWith("(")
+        ? `(${articleFirst(part.slice(1, -1).trim())})`
+        : articleFirst(part.trim())
+    )
+    .filter((part) => part !== "")
+    .join(" ");
+  return { title: title || text.trim(), year: year === undefined ? null : Number(year) };
+}

@@ -1,0 +1,65 @@
+import { RATING_RULES } from "../catalog/rating_rules.ts";
+import { stageRatings } from "../catalog/staging_ratings.ts";
+import { ReelmatchError } from "../errors.ts";
+import { EXAMPLES, type FileTally } from "./file_tally.ts";
+import { findBrokenLines, problemOfRatingLine } from "./rating_lines.ts";
+import type { Ingest } from "./source_reader.ts";
+import { textLines } from "./text_lines.ts";
+
+const HEADER = RATING_RULES.map(({ column }) => column).join(",");
+
+/**
+ * Stages a ratings file through DuckDB's CSV reader.
+ * @throws {ReelmatchError} `BAD_INPUT` for another header, or a file that ends inside a row
+ */
+export async function readRatings(ingest: Ingest, tally: FileTally): Promise<void> {
+  const { path, header } = tally.file;
+  const quoted = header.includes('"');
+  if (header.replaceAll('"', "").trim() !== HEADER) {
+    throw new ReelmatchError(
+      "BAD_INPUT",
+      `${path}, line 1: the header is "${header.slice(0, 80)}", expected "${HEADER}".`,
+    );
+  }
+  await requireWholeLastRow(tally);
+  const file = ingest.tallies.filter(({ kind }) => kind === "ratings").length;
+  const staged = await stageRatings(ingest.catalog, { path, quoted }, file, EXAMPLES);
+  tally.rowsRead = staged.rowsRead;
+  for (const { reason, rows } of staged.rejects) tally.reject(reason, rows);
+  const broken = staged.hasBrokenRules ? await findBrokenLines(path, EXAMPLES) : [];
+  const lines = new Map(
+    [...broken, ...staged.unreadable].map(({ line, reason }) => [line, reason]),
+  );
+  for (const [line, reason] of [...lines].toSorted(([a], [b]) => a - b)) {
+    tally.note(line, "rejected", reason);
+  }
+}
+
+/** The fewest digits of a Unix time since March 1973. */
+const TIMESTAMP_DIGITS = 9;
+
+/**
+ * A file that was cut off mostly ends inside a row. A last row without a line end is taken only
+ * where it is whole, and where a real Unix time has not lost digits.
+ */
+async function requireWholeLastRow({ file, warnings }: FileTally): Promise<void> {
+  const { path, tail, name } = file;
+  if (tail.endsWith("\n") || tail.endsWith("\r")) return;
+  const lines = tail.split(/\r?\n/);
+  const last = lines.at(-1) ?? "";
+  const digits = (line: string): number => line.split(",").at(-1)?.length ?? 0;
+  const usual = lines.length > 2 ? Math.min(...lines.slice(1, -1).map(digits)) : 0;
+  const lostDigits = usual >= TIMESTAMP_DIGITS && digits(last) < usual;
+  if (lines.length > 1 && problemOfRatingLine(last) === null && !lostDigits) {
+    warnings.push(
+      `${name} does not end with a line break: if it was cut off, ratings are missing.`,
+    );
+    return;
+  }
+  let number = 0;
+  for await (const line of textLines(path)) number = line.number;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `${path}, line ${number}: the file ends inside this row, so the rest is missing; fetch it again.`,
+  );
+}

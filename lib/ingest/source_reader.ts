@@ -1,0 +1,31 @@
+import type { Catalog } from "../catalog/connection.ts";
+import type { FileKind } from "../catalog/quality.ts";
+import { FileTally } from "./file_tally.ts";
+import { inspectFile } from "./input_file.ts";
+
+/** What readers of sources write to and keep to. */
+export interface Ingest {
+  readonly catalog: Catalog;
+  /** The files read so far, in order. */
+  readonly tallies: FileTally[];
+  /** The largest share of a file's rows that may be unusable, 0…1. */
+  readonly maxRejectedShare: number;
+  /** Told what is being done, a line each. */
+  readonly report: (line: string) => void;
+}
+
+/** Looks at a file, begins its tally, reads it and refuses it where too little was usable. */
+export async function readFile(
+  ingest: Ingest,
+  source: string,
+  path: string,
+  kind: FileKind,
+  read: (tally: FileTally) => Promise<void>,
+): Promise<void> {
+  const file = await inspectFile(path, kind === "ratings" ? "any" : "utf-8");
+  const tally = new FileTally(source, file, kind);
+  ingest.report(`Reading ${file.name} (${(file.bytes / 1e6).toFixed(1)} MB)`);
+  await read(tally);
+  tally.requireUsable(ingest.maxRejectedShare);
+  ingest.tallies.push(tally);
+}

