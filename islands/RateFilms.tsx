@@ -1,0 +1,112 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { FilterFields } from "../components/recommend/FilterFields.tsx";
+import { RateList } from "../components/recommend/RateList.tsx";
+import { Picks } from "../components/Picks.tsx";
+import type { FilmCard, PickCard } from "../lib/ui/cards.ts";
+import type { FilterChoice } from "../lib/ui/filter_choice.ts";
+import type { UiLanguage } from "../lib/ui/language.ts";
+import { widgetsOf } from "../lib/ui/messages/widgets.ts";
+import type { RatedFilm } from "../lib/ui/rated_film.ts";
+import { useFilmSearch } from "../lib/ui/use_film_search.ts";
+import { useVisitorList } from "../lib/ui/use_visitor_list.ts";
+
+interface RateFilmsProps {
+  readonly language: UiLanguage;
+  readonly postersEnabled: boolean;
+  readonly genres: readonly string[];
+  readonly choice: FilterChoice;
+  readonly rated: readonly RatedFilm[];
+  /** Films to rate, found by `q` where that is not empty. */
+  readonly suggestions: readonly FilmCard[];
+  readonly q: string;
+  readonly picks: readonly PickCard[];
+}
+
+/**
+ * Rates films and lists what the visitor would enjoy. Without a script the whole is one form that
+ * leads to the address of the same list; with one the list follows every star.
+ */
+export default function RateFilms(props: RateFilmsProps): JSX.Element {
+  const { language, postersEnabled, genres } = props;
+  const { rate: say, filter } = widgetsOf(language);
+  const list = useVisitorList(props);
+  const search = useFilmSearch(props.q, props.suggestions, postersEnabled);
+  // Rows keep their places while they are rated, so that the keyboard's focus does.
+  const [mine, setMine] = useState(() => props.rated.map(({ film }) => film));
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => list.restore((rated) => setMine(rated.map(({ film }) => film))), []);
+
+  const stars = new Map(list.rated.map(({ film, stars }) => [film.id, stars]));
+  const mineIds = new Set(mine.map(({ id }) => id));
+  const others = search.films.filter(({ id }) => !mineIds.has(id));
+  const shared = { stars, language, onRate: list.rate };
+
+  return (
+    <form
+      class="split split--rate"
+      method="post"
+      action="/recommend"
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        search.now();
+      }}
+    >
+      <div class="stack stack--loose">
+        <div class="stack">
+          <h2>{say.heading}</h2>
+          <p class="soft">{say.hint}</p>
+        </div>
+        <div class="field">
+          <label for="q">{say.find}</label>
+          <div class="join">
+            <input
+              class="input"
+              type="search"
+              id="q"
+              name="q"
+              maxLength={200}
+              autocomplete="off"
+              value={search.words}
+              placeholder={say.findPlaceholder}
+              onInput={(event) => search.type(event.currentTarget.value)}
+            />
+            <button class="button button--quiet" type="submit">{say.findSubmit}</button>
+          </div>
+          <p class="field-hint" role="status">{search.foundNothing && say.foundNone}</p>
+        </div>
+        <RateList
+          {...shared}
+          heading={search.isSearching ? say.found : say.suggestions}
+          films={others}
+        />
+        <RateList {...shared} heading={say.yours(list.rated.length)} films={mine} />
+        <div class="row">
+          <button class="button" type="submit">{say.submit}</button>
+          {list.rated.length > 0 && (
+            <a class="button button--quiet" href="/recommend" onClick={list.clear}>{say.clear}</a>
+          )}
+        </div>
+      </div>
+      <div class="stack stack--loose" id="picks">
+        <h2>{say.results}</h2>
+        <details class="more">
+          <summary>{filter.heading}</summary>
+          <div class="stack filters">
+            <FilterFields
+              choice={list.choice}
+              genres={genres}
+              language={language}
+              onChoose={list.choose}
+            />
+          </div>
+        </details>
+        <p class="soft" role="status">{list.status}</p>
+        <div aria-busy={list.isBusy}>
+          <Picks picks={list.picks} language={language} />
+        </div>
+      </div>
+    </form>
+  );
+}

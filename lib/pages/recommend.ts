@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { findFilms, getFilms, listGenres } from "../catalog/films.ts";
+import { getPerson, type PeopleRange, peopleRange, type Person } from "../catalog/people.ts";
+import { getStatistic } from "../catalog/statistics.ts";
+import { type FilmId, filmId, userId } from "../ids.ts";
+import type { RecommendationQuery } from "../recommender/recommendation.ts";
+import type { Site } from "../site.ts";
+import { type FilmCard, filmCard, type PickCard, pickCard } from "../ui/cards.ts";
+import type { FilterChoice } from "../ui/filter_choice.ts";
+import type { Messages } from "../ui/messages/messages.ts";
+import type { RatedFilm } from "../ui/rated_film.ts";
+import { type GivenRating, readRatings } from "../ui/ratings_text.ts";
+import { complaintOf, filterFields, idField } from "./fields.ts";
+import { pageError } from "./page_error.ts";
+import { readInput } from "./read_input.ts";
+
+const schema = z.object({
+  ...filterFields,
+  user: idField.optional(),
+  ratings: z.string().transform((text, ctx): GivenRating[] => {
+    const ratings = readRatings(text);
+    if (ratings === null) ctx.addIssue("expected film-stars pairs");
+    return ratings ?? [];
+  }).optional(),
+  order: z.enum(["taste", "rating"]).default("taste"),
+  explore: z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/).transform(Number).default(0),
+});
+
+type RecommendInput = z.infer<typeof schema>;
+
+/** Films for somebody in the data. */
+interface PersonView {
+  readonly view: "person";
+  readonly person: Person;
+  readonly picks: readonly PickCard[];
+}
+
+/** Films for the visitor, and films for them to rate. */
+interface VisitorView {
+  readonly view: "visitor";
+  readonly rated: readonly RatedFilm[];
+  /** Those found where a title was asked for, else well known ones. */
+  readonly suggestions: readonly FilmCard[];
+  readonly q: string;
+  readonly picks: readonly PickCard[];
+}
+
+/** What the page of recommendations shows. */
+export type RecommendPage = (PersonView | VisitorView) & {
+  readonly choice: FilterChoice;
+  readonly genres: readonly string[];
+  readonly people: PeopleRange;
+};
+
+const PICKS = 20;
+const SUGGESTIONS = 12;
+
+/** The films that an address asks for. @throws {HttpError} 400 or 404, with what to do next */
+export async function recommendPage(
+  site: Site,
+  fields: URLSearchParams,
+  m: Messages,
+): Promise<RecommendPage> {
+  const input = readInput(schema, fields, complaintOf(m));
+  const [genres, people] = await Promise.all([
+    listGenres(site.catalog),
+    peopleRange(site.catalog),
+  ]);
+  const shared = { choice: choiceOf(input), genres, people };
+  if (input.user !== undefined) {
+    return { ...shared, ...await forPerson(site, input, input.user, m) };
+  }
+  return { ...shared, ...await forVisitor(site, input) };
+}
+
+async function forPerson(
+  site: Site,
+  input: RecommendInput,
+  id: number,
+  m: Messages,
+): Promise<PersonView> {
+  const person = await getPerson(site.catalog, userId(id));
+  if (person === null) throw pageError(404, m.recommend.missing(String(id)));
+  const picks = await site.recommender.recommend(person.id, queryOf(input));
+  return {
+    view: "person",
+    person,
+    picks: picks.map((pick) => pickCard(pick, site.postersEnabled)),
+  };
+}
+
+async function forVisitor(site: Site, input: RecommendInput): Promise<VisitorView> {
+  const { catalog, recommender, postersEnabled } = site;
+  const given = new Map((input.ratings ?? []).map(({ id, rating }) => [filmId(id), rating]));
+  // A film that this snapshot does not hold is left out rather than refused: addresses live longer.
+  const films = await getFilms(catalog, [...given.keys()]);
+  const rated = films.map((film) => ({
+    film: filmCard(film, postersEnabled),
+    stars: given.get(film.id) ?? 0,
+  }));
+  const ratings = films.map(({ id }) => ({ id, rating: given.get(id) ?? 0 }));
+  const [picks, suggestions] = await Promise.all([
+    ratings.length === 0 ? [] : recommender.recommendVisitor(ratings, queryOf(input)),
+    suggestionsOf(site, input.q, given),
+  ]);
+  return {
+    view: "visitor",
+    rated,
+    suggestions,
+    q: input.q ?? "",
+    picks: picks.map((pick) => pickCard(pick, postersEnabled)),
+  };
+}
+
+async function suggestionsOf(
+  { catalog, postersEnabled }: Site,
+  q: string | undefined,
+  rated: ReadonlyMap<FilmId, number>,
+): Promise<FilmCard[]> {
+  const films = q === undefined
+    ? await getFilms(
+      catalog,
+      (await getStatistic(catalog, "top_films_by_count")).map(({ filmId }) => filmId),
+    )
+    : (await findFilms(catalog, { q, sort: "-popularity", limit: SUGGESTIONS, offset: 0 })).items;
+  return films.filter(({ id }) => !rated.has(id)).slice(0, SUGGESTIONS)
+    .map((film) => filmCard(film, postersEnabled));
+}
+
+const queryOf = (input: RecommendInput): RecommendationQuery => ({
+  genre: input.genre,
+  language: input.language,
+  yearFrom: input.year_from,
+  yearTo: input.year_to,
+  order: input.order,
+  explore: input.explore,
+  includeSeen: false,
+  limit: PICKS,
+});
+
+const choiceOf = (input: RecommendInput): FilterChoice => ({
+  genre: input.genre ?? "",
+  language: input.language ?? "",
+  year_from: input.year_from === undefined ? "" : String(input.year_from),
+  year_to: input.year_to === undefined ? "" : String(input.year_to),
+  order: input.order,
+  explore: String(input.explore),
+});

@@ -1,0 +1,52 @@
+/** What narrows a list of recommendations, as a form and an address hold it: texts, empty for any. */
+export interface FilterChoice {
+  readonly genre: string;
+  readonly language: string;
+  readonly year_from: string;
+  readonly year_to: string;
+  readonly order: "taste" | "rating";
+  /** Breadth, 0…1. */
+  readonly explore: string;
+}
+
+/** The fields of a choice that say something. */
+export function choiceFields(choice: FilterChoice): [string, string][] {
+  return Object.entries(choice).filter(([name, value]) =>
+    value !== "" && !(name === "order" && value === "taste") &&
+    !(name === "explore" && value === "0")
+  );
+}
+
+/** ISO 639-1 codes of the languages in which most films are made. */
+export const FILM_LANGUAGES = [
+  "ar",
+  "cs",
+  "da",
+  "de",
+  "el",
+  "en",
+  "es",
+  "fa",
+  "fi",
+  "fr",
+  "he",
+  "hi",
+  "hu",
+  "it",
+  "ja",
+  "ko",
+  "ml",
+  "nl",
+  "no",
+  "pl",
+  "pt",
+  "ro",
+  "ru",
+  "sr",
+  "sv",
+  "ta",
+  "te",
+  "th",
+  "tr",
+  "zh",
+] as const;

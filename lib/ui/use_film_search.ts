@@ -1,0 +1,65 @@
+import { useRef, useState } from "preact/hooks";
+import type { FilmCard } from "./cards.ts";
+import { searchFilms } from "./visitor_api.ts";
+
+/** How long typing must pause before a search, in milliseconds. */
+const PAUSE_MS = 120;
+
+/** A search for films as somebody types. */
+export interface FilmSearch {
+  readonly words: string;
+  readonly films: readonly FilmCard[];
+  /** Whether `films` are what `words` found, and not suggestions. */
+  readonly isSearching: boolean;
+  readonly foundNothing: boolean;
+  type(words: string): void;
+  /** Searches without waiting for a pause. */
+  now(): void;
+}
+
+/**
+ * Searches while words are typed; without words there are the suggestions.
+ * @param initial words that the server has searched for
+ * @param suggestions what it found, or well known films where it was not asked to search
+ */
+export function useFilmSearch(
+  initial: string,
+  suggestions: readonly FilmCard[],
+  postersEnabled: boolean,
+): FilmSearch {
+  const [words, setWords] = useState(initial);
+  const [found, setFound] = useState<readonly FilmCard[] | null>(
+    initial === "" ? null : suggestions,
+  );
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = useRef(new AbortController());
+
+  async function search(text: string): Promise<void> {
+    running.current.abort();
+    running.current = new AbortController();
+    const { signal } = running.current;
+    if (text.trim() === "") return setFound(null);
+    try {
+      setFound(await searchFilms(text, postersEnabled, signal));
+    } catch (error) {
+      if (!signal.aborted) setFound([]);
+      if (!(error instanceof Error)) throw error;
+    }
+  }
+
+  return {
+    words,
+    films: found ?? suggestions,
+    isSearching: found !== null,
+    foundNothing: found?.length === 0,
+    type(text): void {
+      setWords(text);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(search, PAUSE_MS, text);
+    },
+    now(): void {
+      clearTimeout(timer.current);
+      search(words);
+    },
+  };
+}
