@@ -69,7 +69,9 @@ function queryFailure(error: unknown, catalog: Catalog): ReelmatchError {
     : "DuckDB refused the query";
   return new ReelmatchError(
     "UNAVAILABLE",
-    `The catalogue "${basename(catalog.path)}" could not answer: ${reason}.`,
+    `The catalogue "${basename(catalog.path)}" could not be ${
+      catalog.mode === "read" ? "read" : "written"
+    }: ${reason}.`,
     { cause: error },
   );
 }

@@ -73,10 +73,13 @@ const readRatings = (quoted: boolean): string => `
 INSERT INTO staged_ratings
 SELECT $file::UTINYINT, ${cells.join(", ")}
 FROM read_csv($path, auto_detect = false, header = true, delim = ',', nullstr = '',
-  quote = '${quoted ? '"' : ""}', escape = '${quoted ? '"' : ""}', strict_mode = ${quoted},
+  quote = '${quoted ? '"' : ""}', escape = '${quoted ? '"' : ""}',
   columns = {${names.map((name) => `${name}: 'DOUBLE'`).join(", ")}},
   force_not_null = [${names.join(", ")}],
   store_rejects = true, rejects_limit = ${REJECTS_LIMIT})`;
+
+/** Why a row is refused whose field is not closed; DuckDB takes what follows for part of it. */
+export const OPEN_QUOTE = "a quotation mark is not closed";
 
 /** One row for each refused line, with the problem of its structure or else its first column. */
 const REFUSED = `
@@ -88,6 +91,7 @@ SELECT line::INTEGER AS line, arg_min(reason, priority) AS reason FROM (
       WHEN 'MISSING COLUMNS' THEN '${fieldCountProblem(RATING_RULES.length - 1)}'
       WHEN 'TOO MANY COLUMNS' THEN '${fieldCountProblem(RATING_RULES.length + 1)}'
       WHEN 'LINE SIZE OVER MAXIMUM' THEN 'the line is too long'
+      WHEN 'UNQUOTED VALUE' THEN '${OPEN_QUOTE}'
       ELSE 'the line cannot be read as CSV' END AS reason,
     CASE error_type WHEN 'CAST' THEN column_idx ELSE 0 END AS priority
   FROM reject_errors

@@ -1,6 +1,6 @@
 import { RATING_RULES } from "../catalog/rating_rules.ts";
-import { stageRatings } from "../catalog/staging_ratings.ts";
-import { ReelmatchError } from "../errors.ts";
+import { OPEN_QUOTE, stageRatings } from "../catalog/staging_ratings.ts";
+import { messageOf, ReelmatchError } from "../errors.ts";
 import { EXAMPLES, type FileTally } from "./file_tally.ts";
 import { findBrokenLines, problemOfRatingLine } from "./rating_lines.ts";
 import type { Ingest } from "./source_reader.ts";
@@ -23,7 +23,14 @@ export async function readRatings(ingest: Ingest, tally: FileTally): Promise<voi
   }
   await requireWholeLastRow(tally);
   const file = ingest.tallies.filter(({ kind }) => kind === "ratings").length;
-  const staged = await stageRatings(ingest.catalog, { path, quoted }, file, EXAMPLES);
+  const staged = await stageRatings(ingest.catalog, { path, quoted }, file, EXAMPLES)
+    .catch((error) => {
+      throw unreadableCsv(path, error);
+    });
+  const open = staged.unreadable.find(({ reason }) => reason === OPEN_QUOTE);
+  if (open !== undefined) {
+    throw new ReelmatchError("BAD_INPUT", `${path}, line ${open.line}: ${OPEN_QUOTE}; mend it.`);
+  }
   tally.rowsRead = staged.rowsRead;
   for (const { reason, rows } of staged.rejects) tally.reject(reason, rows);
   const broken = staged.hasBrokenRules ? await findBrokenLines(path, EXAMPLES) : [];
@@ -33,6 +40,18 @@ export async function readRatings(ingest: Ingest, tally: FileTally): Promise<voi
   for (const [line, reason] of [...lines].toSorted(([a], [b]) => a - b)) {
     tally.note(line, "rejected", reason);
   }
+}
+
+/** DuckDB gives a file up where some lines end in CRLF and others in LF. */
+function unreadableCsv(path: string, error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!/CSV/.test(messageOf(cause))) return error;
+  return new ReelmatchError(
+    "BAD_INPUT",
+    `${path} cannot be read as CSV, most likely since some of its lines end in CRLF and others ` +
+      "in LF: give all of them the same line end.",
+    { cause },
+  );
 }
 
 /** The fewest digits of a Unix time since March 1973. */

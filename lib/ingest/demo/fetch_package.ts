@@ -44,7 +44,7 @@ async function deno(command: string, ...args: string[]): Promise<string> {
 
 /** The innermost cause that Deno names, on one line. */
 function reasonOf(stderr: string): string {
-  const lines = stderr.split("\n").map((line) => line.replace(/^(error:|\d+:)?\s*/, "").trim());
+  const lines = stderr.split("\n").map((line) => line.trim().replace(/^(error:|\d+:)\s*/, ""));
   const end = lines.findIndex((line) => line.startsWith("Stack backtrace"));
   const told = lines.slice(0, end < 0 ? undefined : end).filter((line) => line !== "");
   return told.at(-1) ?? "Deno gave no reason";
