@@ -24,14 +24,8 @@ const articleFirst = (title: string): string =>
  */
 export function parseMovieLensTitle(text: string): TitleAndYear {
   const [, named = text, year] = /^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$/s.exec(text) ?? [];
-  const title = named
-    .split(/(\([^()]*\))/)
-    .map((part) =>
-      part.startsWith("(")
-        ? `(${articleFirst(part.slice(1, -1).trim())})`
-        : articleFirst(part.trim())
-    )
-    .filter((part) => part !== "")
-    .join(" ");
+  const [, first = named, others = ""] = /^([^(]*?)(\s*\(.*)?$/s.exec(named.trim()) ?? [];
+  const inParentheses = (_: string, other: string) => `(${articleFirst(other.trim())})`;
+  const title = articleFirst(first) + others.replaceAll(/\(([^()]*)\)/g, inParentheses);
   return { title: title || text.trim(), year: year === undefined ? null : Number(year) };
 }
