@@ -15,7 +15,7 @@ describe("ingest of input that cannot be used", () => {
     data = await smallData();
     good = await Deno.readTextFile(join(data.sourceDir, "ratings.csv"));
   });
-  afterAll(() => data[Symbol.asyncDispose]());
+  afterAll(async () => await data[Symbol.asyncDispose]());
 
   const ingest = (folder = data.sourceDir, dataDir = data.dataDir): Promise<Outcome> =>
     runTask("ingest", ["--from", `movielens:${folder}`], { DATA_DIR: dataDir });

@@ -14,10 +14,14 @@ export const tmdbId = (film: number): number => 1000 + film * 7;
 function titleOf(film: number, films: number): string {
   if (film === films - 1) return `<script>alert("x")</script> & {{7*7}}`;
   if (film === films - 2) return '=HYPERLINK("http://x")';
-  return `Film Nº ${film}`;
+  return `Été ${film}`;
 }
 
 const GENRES = ["Drama", "Comedy", "Horror", "Action"] as const;
+
+/** A number without pattern that depends on both of its arguments alone. */
+const scattered = (a: number, b: number): number =>
+  Math.imul(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77), 0xc2b2ae3d) >>> 16;
 
 /**
  * Writes `ratings.csv`, `links.csv` and `movies.csv` as MovieLens does, of two crowds with opposite
@@ -31,9 +35,8 @@ export async function writeSmallMovieLens(
   const ratings: (string | number)[][] = [["userId", "movieId", "rating", "timestamp"]];
   for (let person = 1; person <= people; person++) {
     for (let film = 1; film < films; film++) {
-      // A fixed pattern that leaves each person about a third of the films.
-      if ((person * 31 + film * 17 + person * film) % 3 !== 0) continue;
       const liked = person % 2 === film % 2;
+      if (scattered(person, film) % 6 >= (liked ? 3 : 1)) continue; // people mostly watch what they like
       const nuance = (person * 7 + film * 3) % 3 * 0.5;
       const time = 1_000_000_000 + person * 86_400 * 30 + film * 3600;
       ratings.push([person, film, liked ? 4 + nuance : 1.5 + nuance, time]);

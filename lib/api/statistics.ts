@@ -57,11 +57,10 @@ const wireRow = (row: object): Row =>
 
 function csvOf(rows: readonly Row[]): string {
   if (rows.length === 0) return "";
-  const columns = Object.keys(rows[0]);
-  return stringify(rows.map((row) => columns.map((column) => defused(row[column]))), {
-    columns,
-    headers: true,
-  });
+  const cells = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, defused(cell)]))
+  );
+  return stringify(cells, { columns: Object.keys(rows[0]) });
 }
 
 /** A text that a spreadsheet would run as a formula, made plain by a leading apostrophe (OWASP). */
