@@ -55,6 +55,11 @@ describe("ingest of input that cannot be used", () => {
     await assertRefused(await withRatings(good.slice(0, 400) + "\0" + good.slice(400)), /NUL/);
   });
 
+  it("a file cut in half is named with the line", async () => {
+    const half = good.slice(0, good.length / 2).replace(/\r?\n?$/, "");
+    await assertRefused(await withRatings(half.slice(0, -3)), /ratings\.csv, line \d+/);
+  });
+
   it("an empty file is named", async () => {
     await assertRefused(await withRatings(""), /ratings\.csv/);
   });
@@ -90,16 +95,15 @@ describe("ingest of input that cannot be used", () => {
       }
       const rows = good.trimEnd().split(/\r?\n/);
       const bad = ["1,2,9.5,1000000000", "1,two,3,1000000000", "1,2,good,1000000000"];
-      const text = [...rows.slice(0, 50), ...bad, ...rows.slice(50)].join("\n");
-      const cut = text.slice(0, -12);
-      await Deno.writeTextFile(join(folder, "ratings.csv"), cut);
+      const text = [...rows.slice(0, 50), ...bad, ...rows.slice(50), ""].join("\n");
+      await Deno.writeTextFile(join(folder, "ratings.csv"), text);
       const { code, stdout, stderr } = await ingest(folder, dataDir);
       assertEquals(code, 0, stderr);
       assertStringIncludes(stdout, "rejected");
       const current = await readCurrent(dataDir);
       assert(current !== null);
       const { counts } = await verifySnapshot(dataDir, current);
-      assertEquals(counts.ratings, data.manifest.counts.ratings - 1);
+      assertEquals(counts.ratings, data.manifest.counts.ratings);
     } finally {
       await Deno.remove(folder, { recursive: true });
       await Deno.remove(dataDir, { recursive: true });
