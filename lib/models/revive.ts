@@ -1,5 +1,6 @@
 import { ReelmatchError } from "../errors.ts";
 import type { ModelData, StarsModel, TasteModel } from "./heads.ts";
+import { reviveBayes } from "./stars/bayes/store.ts";
 import { reviveFactorStars } from "./stars/revive_factors.ts";
 import { reviveAls } from "./taste/revive_als.ts";
 import { revivePopularity } from "./taste/popularity.ts";
@@ -8,6 +9,7 @@ const STARS: Readonly<Record<string, (data: ModelData) => StarsModel>> = {
   mean: reviveFactorStars,
   biases: reviveFactorStars,
   svd: reviveFactorStars,
+  bayes: reviveBayes,
 };
 
 const TASTE: Readonly<Record<string, (data: ModelData) => TasteModel>> = {

@@ -1,6 +1,8 @@
 import { ReelmatchError } from "../errors.ts";
 import type { StarsModel, TasteModel } from "./heads.ts";
 import type { Ratings } from "./ratings.ts";
+import { DEFAULT_BAYES } from "./stars/bayes/settings.ts";
+import { trainBayes } from "./stars/bayes/train.ts";
 import { trainBiases } from "./stars/biases.ts";
 import { trainMean } from "./stars/mean.ts";
 import { SURPRISE_SVD, trainSvd, TUNED_SVD } from "./stars/svd.ts";
@@ -21,6 +23,7 @@ export const STARS_TRAINERS: Readonly<Record<string, Trainer<StarsModel>>> = {
   biases: (ratings) => trainBiases(ratings),
   svd: (ratings, seed, options) => trainSvd(ratings, { ...SURPRISE_SVD, seed }, options),
   "svd-tuned": (ratings, seed, options) => trainSvd(ratings, { ...TUNED_SVD, seed }, options),
+  bayes: (ratings, seed, options) => trainBayes(ratings, { ...DEFAULT_BAYES, seed }, options),
 };
 
 /** Trainers of the taste head by name, plainest first. */
@@ -30,7 +33,7 @@ export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
 };
 
 /** The stars head that a snapshot carries. */
-export const DEFAULT_STARS = "svd-tuned";
+export const DEFAULT_STARS = "bayes";
 /** The taste head that a snapshot carries. */
 export const DEFAULT_TASTE = "als";
 

@@ -1,4 +1,5 @@
 import { ReelmatchError } from "../errors.ts";
+import type { SparseFeatures } from "./sparse.ts";
 
 /** How far a training run is. */
 export interface Progress {
@@ -15,6 +16,8 @@ export interface TrainingOptions {
   readonly onEpoch?: (progress: Progress) => void;
   /** Stops the run before its next epoch. */
   readonly signal?: AbortSignal;
+  /** What is known of the items beside their ratings, as genres; trainers that cannot use it do not. */
+  readonly itemFacts?: readonly SparseFeatures[];
 }
 
 /** @throws {ReelmatchError} `INTERRUPTED` where the caller has asked to stop */

@@ -1,0 +1,54 @@
+/** Features of rows, as lists by feature: those of `feature` are at `starts[feature]…starts[feature + 1]`. */
+export interface SparseFeatures {
+  /** What the features are, as in `"genre"`. */
+  readonly name: string;
+  readonly nFeatures: number;
+  /** `nFeatures + 1` offsets */
+  readonly starts: Int32Array;
+  /** The rows that have each feature. */
+  readonly rows: Int32Array;
+  /** How much each row has of it. */
+  readonly values: Float32Array;
+}
+
+/** One feature for each of `count` rows. */
+export function identityFeatures(name: string, count: number): SparseFeatures {
+  return {
+    name,
+    nFeatures: count,
+    starts: Int32Array.from({ length: count + 1 }, (_, at) => at),
+    rows: Int32Array.from({ length: count }, (_, at) => at),
+    values: new Float32Array(count).fill(1),
+  };
+}
+
+/**
+ * Features from the labels of each row, as genres of films. A row's labels share a length of 1, so
+ * that a film of four genres is not four times as far from the average as a film of one.
+ * @param labelsOf one list of labels a row
+ */
+export function labelFeatures(
+  name: string,
+  labelsOf: readonly (readonly string[])[],
+): SparseFeatures {
+  const rowsOf = new Map<string, number[]>();
+  labelsOf.forEach((labels, row) => {
+    for (const label of new Set(labels)) {
+      const rows = rowsOf.get(label);
+      if (rows === undefined) rowsOf.set(label, [row]);
+      else rows.push(row);
+    }
+  });
+  const names = [...rowsOf.keys()].sort();
+  const lists = names.map((label) => rowsOf.get(label) ?? []);
+  const starts = new Int32Array(names.length + 1);
+  lists.forEach((list, feature) => starts[feature + 1] = starts[feature] + list.length);
+  const rows = Int32Array.from(lists.flat());
+  return {
+    name,
+    nFeatures: names.length,
+    starts,
+    rows,
+    values: Float32Array.from(rows, (row) => 1 / Math.sqrt(new Set(labelsOf[row]).size)),
+  };
+}

@@ -1,0 +1,92 @@
+import { countBy } from "../../groups.ts";
+import { type Random, seededRandom } from "../../random.ts";
+import type { Ratings } from "../../ratings.ts";
+import { identityFeatures, type SparseFeatures } from "../../sparse.ts";
+import { meanOf } from "../mean.ts";
+import { drawLevel, type Level, startLevel } from "./level.ts";
+import { drawNoise, type Noise, startNoise } from "./noise.ts";
+import { ratedSets, raterSets } from "./sets.ts";
+
+/** The state of the sampler: a model of the ratings, one draw from the posterior. */
+export interface Sampler {
+  readonly ratings: Ratings;
+  /** Coordinates of a vector: the bias, then the factors. */
+  readonly width: number;
+  readonly mean: number;
+  readonly people: Level;
+  readonly films: Level;
+  /** What the present draw leaves unexplained of each rating. */
+  readonly residual: Float32Array;
+  readonly noise: Noise;
+  /** The precision of each rating, its person's. */
+  readonly precision: Float32Array;
+  readonly counts: Int32Array;
+  readonly seed: number;
+}
+
+function residualsOf(
+  { users, items, values }: Ratings,
+  mean: number,
+  people: Float32Array,
+  films: Float32Array,
+  width: number,
+): Float32Array {
+  return values.map((value, at) => {
+    const p = users[at] * width;
+    const q = items[at] * width;
+    let sum = mean + people[p] + films[q];
+    for (let d = 1; d < width; d++) sum += people[p + d] * films[q + d];
+    return value - sum;
+  });
+}
+
+/**
+ * Prepares the Gibbs sampler of a Bayesian factorisation with side information,
+ *
+ *     r̂ = μ + bᵤ + cᵢ + pᵤ · qᵢ,  (bᵤ, pᵤ) = own weights + Σ of the films rated / √n
+ *                                  (cᵢ, qᵢ) = own weights + Σ of the raters / √n + Σ of its facts
+ *
+ * with a Normal–Wishart prior for each group of weights and a noise level for each person
+ * (Salakhutdinov and Mnih 2008; Koren 2008 for the sets; Rendle, Zhang, Koren 2019, who call the
+ * raters of a film "flipped" sets).
+ * @param itemFacts further features of films, as genres
+ */
+export function startSampler(
+  ratings: Ratings,
+  itemFacts: readonly SparseFeatures[],
+  factors: number,
+  seed: number,
+): Sampler {
+  const { users, items, values, nUsers, nItems } = ratings;
+  const width = factors + 1;
+  const random = seededRandom(seed);
+  const mean = meanOf(values);
+  const ownPeople = [identityFeatures("person", nUsers), ratedSets(ratings)];
+  const ownFilms = [identityFeatures("film", nItems), raterSets(ratings), ...itemFacts];
+  const people = startLevel(users, nUsers, ownPeople, width, random);
+  const films = startLevel(items, nItems, ownFilms, width, random);
+  const residual = residualsOf(ratings, mean, people.totals, films.totals, width);
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  const noise = startNoise(
+    nUsers,
+    0.7 * squares / values.length,
+    ratings.scale.max - ratings.scale.min,
+  );
+  const precision = Float32Array.from(users, (user) => noise.precisions[user]);
+  const counts = countBy(users, nUsers);
+  return { ratings, width, mean, people, films, residual, noise, precision, counts, seed };
+}
+
+/** Draws everything once. Sweep `sweep` of a seed always uses the same random numbers. */
+export function drawSweep(sampler: Sampler, sweep: number): void {
+  const { ratings, people, films, residual, noise, precision, counts, width } = sampler;
+  const { users, items } = ratings;
+  const random: Random = seededRandom(sampler.seed, sweep + 1);
+  const filmsMet = { others: items, design: films.totals };
+  drawLevel(people, filmsMet, precision, residual, width, random);
+  const peopleMet = { others: users, design: people.totals };
+  drawLevel(films, peopleMet, precision, residual, width, random);
+  drawNoise(noise, users, counts, residual, random);
+  for (let at = 0; at < users.length; at++) precision[at] = noise.precisions[users[at]];
+}
