@@ -1,5 +1,3 @@
-import type { Catalog } from "../catalog/connection.ts";
-import { personRatings } from "../catalog/people.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId, UserId } from "../ids.ts";
 import type { History } from "../models/heads.ts";
@@ -18,12 +16,9 @@ const REASONS = 3;
 const DIVERSITY_POOL = 10;
 
 /** A recommender over one opened snapshot. */
-export function createRecommender(
-  version: SnapshotId,
-  catalog: Catalog,
-  parts: RankingParts,
-): Recommender {
-  const { stars, taste, userIds, itemIds, itemFilms } = parts;
+export function createRecommender(version: SnapshotId, parts: RankingParts): Recommender {
+  const { stars, taste, ratings: index, itemFilms } = parts;
+  const { userIds, itemIds } = index;
   const popular = popularity(parts);
 
   /** The chosen films of one person, whose stars profile and history are known. */
@@ -87,11 +82,11 @@ export function createRecommender(
 
   return {
     version,
-    async recommend(id, query) {
-      const user = knownUser(id);
-      const history = historyOf(itemIds, await personRatings(catalog, id));
-      return rank(history, stars.profile(user), query);
-    },
+    recommend: (id, query) =>
+      Promise.try(() => {
+        const user = knownUser(id);
+        return rank(index.history(user), stars.profile(user), query);
+      }),
     recommendVisitor: (ratings, query) =>
       Promise.try(() => {
         for (const rating of ratings) checkRating(rating);

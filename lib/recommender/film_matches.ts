@@ -4,6 +4,10 @@ import type { Film, FilmFilter } from "../catalog/film.ts";
 export const folded = (text: string): string =>
   text.normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase();
 
+/** Whether a filter holds any film back. */
+export const narrows = ({ q, genre, yearFrom, yearTo, language, minVotes }: FilmFilter): boolean =>
+  [q, genre, yearFrom, yearTo, language, minVotes].some((limit) => limit !== undefined);
+
 /** A predicate of the films that a filter lets through. */
 export function filmMatches(filter: FilmFilter): (film: Film) => boolean {
   const { genre, yearFrom, yearTo, language, minVotes } = filter;

@@ -4,7 +4,7 @@ import { allFilms } from "../catalog/films.ts";
 import type { Film } from "../catalog/film.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
-import type { ModelData } from "../models/heads.ts";
+import { reviveRatingIndex } from "../models/rating_index.ts";
 import { reviveStars, reviveTaste } from "../models/revive.ts";
 import { CATALOG_FILE, MODEL_DIR, MODEL_FILES, snapshotDir } from "../snapshots/layout.ts";
 import { readModel } from "../snapshots/model_files.ts";
@@ -28,13 +28,12 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
   const catalog = await openCatalog(join(folder, CATALOG_FILE), "read");
   try {
     const films = new Map((await allFilms(catalog)).map((film) => [film.id, film]));
-    const itemIds = ids(index, "items");
-    const recommender = createRecommender(id, catalog, {
+    const ratings = reviveRatingIndex(index);
+    const recommender = createRecommender(id, {
       stars: reviveStars(stars),
       taste: reviveTaste(taste),
-      userIds: ids(index, "users"),
-      itemIds,
-      itemFilms: Array.from(itemIds, (itemId) => filmOf(films, itemId, id)),
+      ratings,
+      itemFilms: Array.from(ratings.itemIds, (itemId) => filmOf(films, itemId, id)),
       films,
     });
     return { manifest, catalog, recommender };
@@ -42,12 +41,6 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
     closeCatalog(catalog);
     throw error;
   }
-}
-
-function ids(index: ModelData, name: "users" | "items"): Int32Array {
-  const data = index.tensors[name]?.data;
-  if (data instanceof Int32Array) return data;
-  throw new ReelmatchError("CORRUPT", `The model's index has no "${name}".`);
 }
 
 function filmOf(films: ReadonlyMap<number, Film>, itemId: number, id: SnapshotId): Film {

@@ -2,17 +2,16 @@ import type { Film, FilmFilter } from "../catalog/film.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { FilmId } from "../ids.ts";
 import type { History, StarsModel, TasteModel } from "../models/heads.ts";
-import { filmMatches } from "./film_matches.ts";
+import type { RatingIndex } from "../models/rating_index.ts";
+import { filmMatches, narrows } from "./film_matches.ts";
 import { indexOfId } from "./sorted_ids.ts";
 
 /** What ranking needs of a snapshot, all of it in memory. */
 export interface RankingParts {
   readonly stars: StarsModel;
   readonly taste: TasteModel;
-  /** User ids of the training rows, ascending. */
-  readonly userIds: Int32Array;
-  /** Film ids of the training columns, ascending. */
-  readonly itemIds: Int32Array;
+  /** Whose rows and which films' columns the models have, and what everybody rated. */
+  readonly ratings: RatingIndex;
   /** The film of each item index. */
   readonly itemFilms: readonly Film[];
   /** Every film of the catalogue, those without ratings included. */
@@ -42,11 +41,13 @@ export function excludedItems(
   filter: FilmFilter,
   seen: Iterable<number>,
 ): Set<number> {
-  const matches = filmMatches(filter);
   const excluded = new Set(seen);
-  itemFilms.forEach((film, item) => {
-    if (!matches(film)) excluded.add(item);
-  });
+  if (narrows(filter)) {
+    const matches = filmMatches(filter);
+    itemFilms.forEach((film, item) => {
+      if (!matches(film)) excluded.add(item);
+    });
+  }
   return excluded;
 }
 

@@ -4,7 +4,7 @@ import { getQualityReport } from "../catalog/quality.ts";
 import { loadRatings } from "../catalog/ratings.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
-import type { ModelData } from "../models/heads.ts";
+import { ratingIndexData } from "../models/rating_index.ts";
 import type { Ratings } from "../models/ratings.ts";
 import { VERSION } from "../version.ts";
 import { readCurrent } from "./current.ts";
@@ -50,7 +50,7 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     const trained = await trainAndEvaluate(ratings, build, stages);
     const models = join(folder, MODEL_DIR);
     await stages.run("write", async () => {
-      await writeModel(models, MODEL_FILES.index, indexOf(ratings));
+      await writeModel(models, MODEL_FILES.index, ratingIndexData(ratings));
       await writeModel(models, MODEL_FILES.stars, trained.stars);
       await writeModel(models, MODEL_FILES.taste, trained.taste);
     });
@@ -98,18 +98,6 @@ async function readCatalog(path: string): Promise<
   } finally {
     closeCatalog(catalog);
   }
-}
-
-/** Which ids the models' rows and columns stand for. */
-function indexOf({ userIds, itemIds }: Ratings): ModelData {
-  return {
-    kind: "index",
-    settings: {},
-    tensors: {
-      users: { shape: [userIds.length], data: userIds },
-      items: { shape: [itemIds.length], data: itemIds },
-    },
-  };
 }
 
 /** A failure of the file system as a sentence; any other error as it is. */

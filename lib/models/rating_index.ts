@@ -1,0 +1,57 @@
+import { groupBy } from "./groups.ts";
+import type { History, ModelData } from "./heads.ts";
+import type { Ratings } from "./ratings.ts";
+import { TensorReader } from "./tensors.ts";
+
+/** What the rows and columns of a snapshot's models stand for, and everybody's ratings. */
+export interface RatingIndex {
+  /** Ids of the user indices, ascending. */
+  readonly userIds: Int32Array;
+  /** Ids of the item indices, ascending. */
+  readonly itemIds: Int32Array;
+  /** A person's ratings by user index; views, not copies. */
+  history(user: number): History;
+}
+
+/**
+ * The index of ratings as data for a snapshot: ids, and the ratings grouped by person (compressed
+ * sparse rows).
+ * @param ratings without repeats of a person and item
+ */
+export function ratingIndexData(ratings: Ratings): ModelData {
+  const { userIds, itemIds, users, items, values, nUsers } = ratings;
+  const { starts, order } = groupBy(users, nUsers);
+  return {
+    kind: "index",
+    settings: {},
+    tensors: {
+      user_ids: { shape: [userIds.length], data: userIds },
+      item_ids: { shape: [itemIds.length], data: itemIds },
+      starts: { shape: [starts.length], data: starts },
+      items: { shape: [order.length], data: order.map((at) => items[at]) },
+      values: { shape: [order.length], data: Float32Array.from(order, (at) => values[at]) },
+    },
+  };
+}
+
+/**
+ * The index from its stored numbers.
+ * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
+ */
+export function reviveRatingIndex(data: ModelData): RatingIndex {
+  const read = new TensorReader(data);
+  const userIds = read.int32("user_ids", read.side("user_ids", 0));
+  const itemIds = read.int32("item_ids", read.side("item_ids", 0));
+  const starts = read.int32("starts", userIds.length + 1);
+  const count = starts[userIds.length];
+  const items = read.int32("items", count);
+  const values = read.float32("values", count);
+  return {
+    userIds,
+    itemIds,
+    history: (user) => ({
+      items: items.subarray(starts[user], starts[user + 1]),
+      values: values.subarray(starts[user], starts[user + 1]),
+    }),
+  };
+}
