@@ -1,7 +1,7 @@
 import type { StarsModel } from "../models/heads.ts";
 import type { Ratings } from "../models/ratings.ts";
 import type { Trainer } from "../models/trainers.ts";
-import { foldNames, splitFolds } from "./folds.ts";
+import { foldNames, type Split, splitFolds } from "./folds.ts";
 import { ratingErrors } from "./metrics.ts";
 
 /** How well one fold was predicted. */
@@ -66,6 +66,37 @@ function covered(
   return count;
 }
 
+const LEVELS = [50, 80, 95] as const;
+
+/** How well the held-out side of one split was predicted. */
+export interface StarsSplitReport extends StarsFold {
+  readonly interval_coverage: IntervalCoverage;
+  /** Number of held-out ratings. */
+  readonly ratings: number;
+}
+
+/** Trains on one side of a split and predicts the other. */
+export async function evaluateStarsSplit(
+  { train, test }: Split,
+  fit: Trainer<StarsModel>,
+  seed: number,
+): Promise<StarsSplitReport> {
+  const start = performance.now();
+  const model = await fit(train, seed);
+  const fit_seconds = (performance.now() - start) / 1000;
+  const { values } = test;
+  const { means, sds } = predictAll(model, test);
+  const [half, most, nearlyAll] = LEVELS.map((level) =>
+    covered(values, means, sds, DEVIATES[level]) / values.length
+  );
+  return {
+    ...ratingErrors(means, values),
+    fit_seconds,
+    interval_coverage: { 50: half, 80: most, 95: nearlyAll },
+    ratings: values.length,
+  };
+}
+
 /**
  * Trains on all folds but one and predicts that one, for every fold. Each fold starts from a seed of
  * its own, so that the luck of one start does not weigh on the mean.
@@ -79,29 +110,22 @@ export async function evaluateStars(
   seed: number,
 ): Promise<StarsReport> {
   const names = foldNames(folds);
-  const hits = { 50: 0, 80: 0, 95: 0 };
-  const results: StarsFold[] = [];
+  const results: StarsSplitReport[] = [];
   for (const [at, fold] of names.entries()) {
     const split = splitFolds(ratings, folds, names.filter((other) => other !== fold), [fold]);
-    const start = performance.now();
-    const model = await train(split.train, seed + at);
-    const fit_seconds = (performance.now() - start) / 1000;
-    const { values } = split.test;
-    const { means, sds } = predictAll(model, split.test);
-    for (const level of [50, 80, 95] as const) {
-      hits[level] += covered(values, means, sds, DEVIATES[level]);
-    }
-    results.push({ ...ratingErrors(means, values), fit_seconds });
+    results.push(await evaluateStarsSplit(split, train, seed + at));
   }
   const mean = (of: (fold: StarsFold) => number): number =>
     results.reduce((sum, fold) => sum + of(fold), 0) / results.length;
-  const total = ratings.values.length;
+  const coverage = (level: typeof LEVELS[number]): number =>
+    results.reduce((sum, fold) => sum + fold.interval_coverage[level] * fold.ratings, 0) /
+    ratings.values.length;
   return {
     model: name,
     rmse: mean((fold) => fold.rmse),
     mae: mean((fold) => fold.mae),
-    interval_coverage: { 50: hits[50] / total, 80: hits[80] / total, 95: hits[95] / total },
-    folds: results,
+    interval_coverage: { 50: coverage(50), 80: coverage(80), 95: coverage(95) },
+    folds: results.map(({ rmse, mae, fit_seconds }) => ({ rmse, mae, fit_seconds })),
     fit_seconds: results.reduce((sum, fold) => sum + fold.fit_seconds, 0),
   };
 }

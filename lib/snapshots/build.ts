@@ -45,7 +45,7 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     const parent = await readCurrent(dataDir);
     const stages = new Stages(report);
     const catalogPath = join(folder, CATALOG_FILE);
-    await stages.run("ingest", () => build.fill(catalogPath));
+    await stages.run("catalogue", () => build.fill(catalogPath));
     const { ratings, ...facts } = await stages.run("load", () => readCatalog(catalogPath));
     const trained = await trainAndEvaluate(ratings, build, stages);
     const models = join(folder, MODEL_DIR);

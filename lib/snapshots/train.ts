@@ -1,5 +1,5 @@
 import { randomFolds, splitFolds } from "../evaluation/folds.ts";
-import { evaluateStars } from "../evaluation/stars.ts";
+import { evaluateStarsSplit } from "../evaluation/stars.ts";
 import { evaluateTaste } from "../evaluation/taste.ts";
 import type { ModelData } from "../models/heads.ts";
 import type { Ratings } from "../models/ratings.ts";
@@ -35,7 +35,7 @@ export async function trainAndEvaluate(
   return { stars: stars.toData(), taste: taste.toData(), evaluation };
 }
 
-/** Five random folds for stars; for taste one of them is held out. */
+/** Holds out a random fifth of the ratings, once, for both heads. */
 async function evaluate(ratings: Ratings, seed: number): Promise<Manifest["evaluation"]> {
   const count = ratings.values.length;
   if (count < MIN_RATINGS_TO_EVALUATE) {
@@ -65,9 +65,8 @@ async function evaluate(ratings: Ratings, seed: number): Promise<Manifest["evalu
     taste.push({ model, ndcg_at_10, recall_at_20, coverage, people });
   }
   return {
-    protocol:
-      `${FOLDS} random folds of seed ${seed}. Stars: each held out once. Taste: fold 0 held out, ` +
-      "every film a candidate, films rated in training left out.",
+    protocol: `A random fifth of the ratings held out by seed ${seed}. Taste: every film a ` +
+      "candidate, films rated in training left out.",
     stars,
     taste,
   };
