@@ -40,12 +40,12 @@ function personOf(text: string | undefined): UserId | null {
 const YEAR_SECONDS = 400 * 24 * 3600;
 
 /** `Set-Cookie` values for the choices in a form; what it does not name stays as it is. */
-export function preferenceCookies(form: FormData): string[] {
-  const { language, theme, person } = Object.fromEntries(form);
+export function preferenceCookies(form: URLSearchParams): string[] {
+  const { language, theme, person }: Record<string, string | undefined> = Object.fromEntries(form);
   const cookies: [string, string][] = [];
   if (isLanguage(language)) cookies.push(["language", language]);
   if (isTheme(theme)) cookies.push(["theme", theme]);
-  if (typeof person === "string") cookies.push(["person", String(personOf(person) ?? "")]);
+  if (person !== undefined) cookies.push(["person", String(personOf(person) ?? "")]);
   return cookies.map(([name, value]) =>
     serialize(name, value, {
       path: "/",

@@ -27,7 +27,7 @@ Deno.test("what no visitor can have chosen counts as no choice", () => {
 });
 
 Deno.test("a form sets the cookies it names and no others", () => {
-  const form = new FormData();
+  const form = new URLSearchParams();
   form.set("theme", "dark");
   form.set("return", "/films");
   assertEquals(preferenceCookies(form), [

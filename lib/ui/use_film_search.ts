@@ -31,7 +31,7 @@ export function useFilmSearch(
   const [found, setFound] = useState<readonly FilmCard[] | null>(
     initial === "" ? null : suggestions,
   );
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const running = useRef(new AbortController());
 
   async function search(text: string): Promise<void> {
@@ -54,11 +54,11 @@ export function useFilmSearch(
     foundNothing: found?.length === 0,
     type(text): void {
       setWords(text);
-      clearTimeout(timer.current);
+      clearTimeout(timer.current ?? undefined);
       timer.current = setTimeout(search, PAUSE_MS, text);
     },
     now(): void {
-      clearTimeout(timer.current);
+      clearTimeout(timer.current ?? undefined);
       search(words);
     },
   };

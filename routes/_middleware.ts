@@ -1,0 +1,19 @@
+import { asHttpError } from "../lib/pages/page_error.ts";
+import { readPreferences } from "../lib/pages/preferences.ts";
+import { define } from "../lib/site.ts";
+
+/** Reads the visitor's choices, and hands our own failures to the error page. */
+export default define.middleware(async (ctx) => {
+  Object.assign(ctx.state, readPreferences(ctx.req.headers));
+  try {
+    const response = await ctx.next();
+    response.headers.set("Content-Language", ctx.state.language);
+    response.headers.append("Vary", "Accept-Language, Cookie");
+    if (!response.headers.has("Cache-Control")) {
+      response.headers.set("Cache-Control", "private, no-cache");
+    }
+    return response;
+  } catch (thrown) {
+    throw asHttpError(thrown);
+  }
+});
