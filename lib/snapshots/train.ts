@@ -49,14 +49,8 @@ async function evaluate(ratings: Ratings, seed: number): Promise<Manifest["evalu
   const split = splitFolds(ratings, folds, [1, 2, 3, 4], [0]);
   const stars: Manifest["evaluation"]["stars"] = [];
   for (const name of ["mean", "biases", DEFAULT_STARS]) {
-    const { model, rmse, mae } = await evaluateStars(
-      name,
-      ratings,
-      folds,
-      starsTrainer(name),
-      seed,
-    );
-    stars.push({ model, rmse, mae });
+    const { rmse, mae } = await evaluateStarsSplit(split, starsTrainer(name), seed);
+    stars.push({ model: name, rmse, mae });
   }
   const taste: Manifest["evaluation"]["taste"] = [];
   for (const name of ["popularity", DEFAULT_TASTE]) {
