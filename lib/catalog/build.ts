@@ -6,8 +6,12 @@ import { createStaging } from "./staging.ts";
 import { createRatingStaging, NEWEST_FIRST } from "./staging_ratings.ts";
 import { FILM_DAMPING, STATISTICS_SQL } from "./statistics_sql.ts";
 
-/** Creates the lasting tables, empty, and the temporary ones that sources write to. */
+/**
+ * Creates the lasting tables, empty, and the temporary ones that sources write to, in a
+ * transaction that {@link finishCatalog} ends: a part of a catalogue is of no use to anybody.
+ */
 export async function createCatalog(catalog: Catalog): Promise<void> {
+  await execute(catalog, "BEGIN");
   for (const statement of `${SCHEMA}${QUALITY_SCHEMA}`.split(";")) {
     if (statement.trim() !== "") await execute(catalog, statement);
   }
@@ -115,6 +119,7 @@ export async function buildStatistics(catalog: Catalog): Promise<void> {
 }
 
 /** Writes everything into the one file, so that it can be moved without its log. */
-export async function checkpoint(catalog: Catalog): Promise<void> {
+export async function finishCatalog(catalog: Catalog): Promise<void> {
+  await execute(catalog, "COMMIT");
   await execute(catalog, "CHECKPOINT");
 }

@@ -44,6 +44,7 @@ const LOCK_DOWN = [
 export async function openCatalog(path: string, mode: CatalogMode): Promise<Catalog> {
   const name = basename(path);
   if (mode === "read") await requireFile(path, name);
+  else requirePlainPath(path);
   let instance: DuckDBInstance | undefined;
   try {
     instance = await DuckDBInstance.create(path, {
@@ -84,6 +85,15 @@ async function requireFile(path: string, name: string): Promise<void> {
   if (!stat.isFile) {
     throw new ReelmatchError("CORRUPT", `The catalogue "${name}" is not a file: run ingest again.`);
   }
+}
+
+/** DuckDB reads a `?` in a path as the beginning of options and misplaces its log. */
+function requirePlainPath(path: string): void {
+  if (!path.includes("?")) return;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `A catalogue cannot be written to ${path}: choose a folder without "?" in its path.`,
+  );
 }
 
 async function requireVersion(connection: DuckDBConnection, name: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
-import { CsvError, type Info, parse } from "csv-parse";
+import { pipeline } from "node:stream";
+import { CsvError, parse } from "csv-parse";
 import { ReelmatchError } from "../errors.ts";
-import type { InputFile } from "./input_file.ts";
+import { endsInsideRow, endsWithLineBreak, type InputFile } from "./input_file.ts";
 
 /** One record of a CSV file. */
 export interface CsvRecord {
@@ -16,39 +17,48 @@ const MAX_RECORD_CHARACTERS = 1_000_000;
 /**
  * The records of a CSV file (RFC 4180) after its header, as a stream; records may have more or
  * fewer fields than the header.
- * @throws {ReelmatchError} `BAD_INPUT` naming the line of a quotation mark that is not closed
+ * @throws {ReelmatchError} `BAD_INPUT` naming the line of a quotation mark that is not closed, or
+ *   of a last record that the end of the file cuts off
  */
-export async function* csvRecords({ path }: InputFile): AsyncGenerator<CsvRecord> {
-  const parser = createReadStream(path).pipe(parse({
+export async function* csvRecords(file: InputFile): AsyncGenerator<CsvRecord> {
+  const { path } = file;
+  const parser = parse({
     bom: true,
-    info: true,
+    record_delimiter: ["\r\n", "\n"],
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: MAX_RECORD_CHARACTERS,
-  }));
-  let lines = 0;
+  });
+  pipeline(createReadStream(path), parser, () => {}); // a failure comes out of the parser
+  let next = 1;
+  let width = 0;
+  let last: CsvRecord | undefined;
   try {
-    const records: AsyncIterable<ParsedRecord> = parser;
-    for await (const { record, info } of records) {
-      if (lines > 0) yield { line: lines + 1, fields: record };
-      lines = info.lines;
+    const records: AsyncIterable<string[]> = parser;
+    for await (const fields of records) {
+      const line = next;
+      next += 1 + fields.reduce((breaks, field) => breaks + lineBreaksIn(field), 0);
+      const isBlank = fields.length === 1 && fields[0] === "";
+      if (line === 1) width = fields.length;
+      else if (!isBlank) yield last = { line, fields };
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw new ReelmatchError(
       "BAD_INPUT",
-      `${path}, line ${
-        lines + 1
-      }: a quotation mark is not closed; the file may be cut off, fetch it again.`,
+      `${path}, line ${next}: a quotation mark is not closed; the file may be cut off, fetch it again.`,
       { cause },
     );
   }
+  if (last !== undefined && last.fields.length < width && !endsWithLineBreak(file)) {
+    throw endsInsideRow(path, last.line);
+  }
 }
 
-interface ParsedRecord {
-  readonly record: string[];
-  readonly info: Info;
+function lineBreaksIn(field: string): number {
+  let breaks = 0;
+  for (let at = -1; (at = field.indexOf("\n", at + 1)) >= 0;) breaks++;
+  return breaks;
 }
 
 /** The columns of a CSV file by name. */

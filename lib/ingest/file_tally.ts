@@ -29,6 +29,12 @@ export class FileTally {
     this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + rows);
   }
 
+  /** Counts a row that cannot be used, and names it as an example. */
+  rejectRow(line: number, reason: string): void {
+    this.reject(reason);
+    this.note(line, "rejected", reason);
+  }
+
   /** Names a row as an example, unless there are enough of its outcome. */
   note(line: number, outcome: RowNote["outcome"], reason: string): void {
     if (this.#notes.filter((note) => note.outcome === outcome).length >= EXAMPLES) return;

@@ -1,4 +1,4 @@
-import { buildStatistics, buildTables, checkpoint, createCatalog } from "../catalog/build.ts";
+import { buildStatistics, buildTables, createCatalog, finishCatalog } from "../catalog/build.ts";
 import { type Catalog, openCatalog } from "../catalog/connection.ts";
 import {
   filmOutcomes,
@@ -61,7 +61,7 @@ export async function ingestInto(
   });
   const quality = await getQualityReport(catalog);
   requireRatings(quality);
-  await checkpoint(catalog);
+  await finishCatalog(catalog);
   return quality;
 }
 

@@ -65,6 +65,16 @@ export async function inspectFile(path: string, encoding: "utf-8" | "any"): Prom
   };
 }
 
+/** Whether the last line is whole for certain: a file that was cut off mostly ends inside one. */
+export const endsWithLineBreak = ({ tail }: InputFile): boolean => /[\r\n]$/.test(tail);
+
+/** The failure of a file whose last row is not whole. */
+export const endsInsideRow = (path: string, line: number): ReelmatchError =>
+  new ReelmatchError(
+    "BAD_INPUT",
+    `${path}, line ${line}: the file ends inside this row, so the rest is missing; fetch it again.`,
+  );
+
 async function sizeOf(path: string): Promise<number> {
   const stat = await Deno.stat(path).catch((error) => {
     throw unreadable(path, error);

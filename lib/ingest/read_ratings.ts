@@ -2,6 +2,7 @@ import { RATING_RULES } from "../catalog/rating_rules.ts";
 import { OPEN_QUOTE, stageRatings } from "../catalog/staging_ratings.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { EXAMPLES, type FileTally } from "./file_tally.ts";
+import { endsInsideRow, endsWithLineBreak, type InputFile } from "./input_file.ts";
 import { findBrokenLines, problemOfRatingLine } from "./rating_lines.ts";
 import type { Ingest } from "./source_reader.ts";
 import { textLines } from "./text_lines.ts";
@@ -21,7 +22,7 @@ export async function readRatings(ingest: Ingest, tally: FileTally): Promise<voi
       `${path}, line 1: the header is "${header.slice(0, 80)}", expected "${HEADER}".`,
     );
   }
-  await requireWholeLastRow(tally);
+  await requireWholeLastRow(tally.file);
   const file = ingest.tallies.filter(({ kind }) => kind === "ratings").length;
   const staged = await stageRatings(ingest.catalog, { path, quoted }, file, EXAMPLES)
     .catch((error) => {
@@ -58,27 +59,18 @@ function unreadableCsv(path: string, error: unknown): unknown {
 const TIMESTAMP_DIGITS = 9;
 
 /**
- * A file that was cut off mostly ends inside a row. A last row without a line end is taken only
- * where it is whole, and where a real Unix time has not lost digits.
+ * A last row without a line end is taken only where it is whole, and where a real Unix time has
+ * not lost digits.
  */
-async function requireWholeLastRow({ file, warnings }: FileTally): Promise<void> {
-  const { path, tail, name } = file;
-  if (tail.endsWith("\n") || tail.endsWith("\r")) return;
-  const lines = tail.split(/\r?\n/);
+async function requireWholeLastRow(file: InputFile): Promise<void> {
+  if (endsWithLineBreak(file)) return;
+  const lines = file.tail.split(/\r?\n/);
   const last = lines.at(-1) ?? "";
   const digits = (line: string): number => line.split(",").at(-1)?.length ?? 0;
   const usual = lines.length > 2 ? Math.min(...lines.slice(1, -1).map(digits)) : 0;
   const lostDigits = usual >= TIMESTAMP_DIGITS && digits(last) < usual;
-  if (lines.length > 1 && problemOfRatingLine(last) === null && !lostDigits) {
-    warnings.push(
-      `${name} does not end with a line break: if it was cut off, ratings are missing.`,
-    );
-    return;
-  }
+  if (lines.length === 1 || (problemOfRatingLine(last) === null && !lostDigits)) return;
   let number = 0;
-  for await (const line of textLines(path)) number = line.number;
-  throw new ReelmatchError(
-    "BAD_INPUT",
-    `${path}, line ${number}: the file ends inside this row, so the rest is missing; fetch it again.`,
-  );
+  for await (const line of textLines(file.path)) number = line.number;
+  throw endsInsideRow(file.path, number);
 }

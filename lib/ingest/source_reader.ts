@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/connection.ts";
 import type { FileKind } from "../catalog/quality.ts";
 import { FileTally } from "./file_tally.ts";
-import { inspectFile } from "./input_file.ts";
+import { endsWithLineBreak, inspectFile } from "./input_file.ts";
 
 /** What readers of sources write to and keep to. */
 export interface Ingest {
@@ -24,6 +24,11 @@ export async function readFile(
 ): Promise<void> {
   const file = await inspectFile(path, kind === "ratings" ? "any" : "utf-8");
   const tally = new FileTally(source, file, kind);
+  if (!endsWithLineBreak(file)) {
+    tally.warnings.push(
+      `${file.name} does not end with a line break: if it was cut off, rows are missing.`,
+    );
+  }
   ingest.report(`Reading ${file.name} (${(file.bytes / 1e6).toFixed(1)} MB)`);
   await read(tally);
   tally.requireUsable(ingest.maxRejectedShare);

@@ -25,8 +25,7 @@ async function* films(tally: FileTally): AsyncGenerator<StagedFilm> {
       ? { problem: record.reason }
       : readKaggleFilm(columns, record.fields);
     if ("problem" in read) {
-      tally.reject(read.problem);
-      tally.note(line, "rejected", read.problem);
+      tally.rejectRow(line, read.problem);
       continue;
     }
     const torn = record.outcome === "mended" ? ["a line break had torn the record in two"] : [];

@@ -46,22 +46,21 @@ export async function readMovieLens(
 }
 
 async function* links(tally: FileTally): AsyncGenerator<StagedLink> {
-  const { field } = columnsOf(tally.file, ["movieId", "imdbId", "tmdbId"]);
+  const { width, field } = columnsOf(tally.file, ["movieId", "imdbId", "tmdbId"]);
   for await (const { line, fields } of csvRecords(tally.file)) {
     tally.rowsRead++;
     const movieLens = Number(field(fields, "movieId"));
     const imdb = field(fields, "imdbId");
-    const tmdbText = field(fields, "tmdbId");
-    const tmdb = Number(tmdbText);
-    if (!isId(movieLens) || (tmdbText !== "" && !isId(tmdb))) {
-      const reason = `${isId(movieLens) ? "tmdbId" : "movieId"} is not a whole number from 1`;
-      tally.reject(reason);
-      tally.note(line, "rejected", reason);
+    const tmdb = field(fields, "tmdbId");
+    const problem = fieldCountProblem(fields, width) ?? idProblem("movieId", movieLens) ??
+      (tmdb === "" ? null : idProblem("tmdbId", Number(tmdb)));
+    if (problem !== null) {
+      tally.rejectRow(line, problem);
       continue;
     }
     yield {
       movieLensId: movieLensId(movieLens),
-      filmId: tmdbText === "" ? null : filmId(tmdb),
+      filmId: tmdb === "" ? null : filmId(Number(tmdb)),
       imdbId: /^\d{1,9}$/.test(imdb) ? `tt${imdb.padStart(7, "0")}` : null,
     };
   }
@@ -73,15 +72,15 @@ async function* titles(
   tally: FileTally,
   genreName: (genre: string) => string,
 ): AsyncGenerator<StagedTitle> {
-  const { field } = columnsOf(tally.file, ["movieId", "title", "genres"]);
+  const { width, field } = columnsOf(tally.file, ["movieId", "title", "genres"]);
   for await (const { line, fields } of csvRecords(tally.file)) {
     tally.rowsRead++;
     const movieLens = Number(field(fields, "movieId"));
     const { title, year } = parseMovieLensTitle(field(fields, "title"));
-    if (!isId(movieLens) || title === "") {
-      const reason = isId(movieLens) ? "title is empty" : "movieId is not a whole number from 1";
-      tally.reject(reason);
-      tally.note(line, "rejected", reason);
+    const problem = fieldCountProblem(fields, width) ?? idProblem("movieId", movieLens) ??
+      (title === "" ? "title is empty" : null);
+    if (problem !== null) {
+      tally.rejectRow(line, problem);
       continue;
     }
     const genres = field(fields, "genres").split("|").map((genre) => genre.trim());
@@ -93,6 +92,12 @@ async function* titles(
     };
   }
 }
+
+const fieldCountProblem = (fields: readonly string[], width: number): string | null =>
+  fields.length === width ? null : `${fields.length} fields instead of ${width}`;
+
+const idProblem = (column: string, value: number): string | null =>
+  isId(value) ? null : `${column} is not a whole number from 1`;
 
 /** MovieLens's names of genres that TMDB calls otherwise. */
 const TMDB_GENRES: ReadonlyMap<string, string> = new Map([
