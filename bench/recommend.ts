@@ -4,6 +4,7 @@
  *
  *     deno task bench recommend
  */
+import { print } from "../lib/command.ts";
 import { readConfig } from "../lib/config.ts";
 import { ReelmatchError } from "../lib/errors.ts";
 import { userId } from "../lib/ids.ts";
@@ -61,8 +62,12 @@ for (let round = 0; round <= ROUNDS; round++) {
   ours.push(a);
   naive.push(b);
 }
-console.log(`${stars.nItems} films, ${people.length} people, median of ${ROUNDS} rounds`);
-console.log(`recommend, with reasons and uncertainty: ${median(ours).toFixed(2)} ms`);
-console.log(`predict every film and sort, nothing else: ${median(naive).toFixed(2)} ms`);
-console.log(`ratio: ${(median(ours) / median(naive)).toFixed(2)}`);
+await print(
+  Deno.stdout,
+  `${stars.nItems} films, ${people.length} people, median of ${ROUNDS} rounds
+recommend, with reasons and uncertainty: ${median(ours).toFixed(2)} ms
+predict every film and sort, nothing else: ${median(naive).toFixed(2)} ms
+ratio: ${(median(ours) / median(naive)).toFixed(2)}
+`,
+);
 Deno.exit(0);
