@@ -35,7 +35,7 @@ export function Poster({ film, bare, eager }: PosterProps): JSX.Element {
   }
   return (
     <span class="poster" aria-hidden="true">
-      <PosterArt design={posterDesign(id, genres)} />
+      <PosterArt design={posterDesign(id, genres)} bare={bare} />
       {!bare && (
         <span class="poster-words">
           <span class="poster-title">{title}</span>

@@ -54,10 +54,10 @@ const Skyline: Motif = ({ turns: [s, t] }) => (
 );
 
 const Dots: Motif = ({ turns: [s, t] }) => {
-  const chosen = between(0, 19, s);
+  const chosen = between(0, 15, s);
   return (
     <>
-      {Array.from({ length: 20 }, (_, i) => (
+      {Array.from({ length: 16 }, (_, i) => (
         <circle
           key={i}
           class={i === chosen ? "ink-c" : "ink-b"}
@@ -116,19 +116,25 @@ const Peaks: Motif = ({ turns: [s, t] }) => (
 
 const MOTIFS: readonly Motif[] = [Moon, Diagonal, Arcs, Skyline, Dots, Quarters, Waves, Peaks];
 
-/** A poster drawn from nothing but numbers; its lower third is left to the title. */
-export function PosterArt({ design }: { readonly design: PosterDesign }): JSX.Element {
+interface PosterArtProps {
+  readonly design: PosterDesign;
+  /** Without the lower third that is left to the title. */
+  readonly bare?: boolean;
+}
+
+/** A poster drawn from nothing but numbers. */
+export function PosterArt({ design, bare }: PosterArtProps): JSX.Element {
   const Composition = MOTIFS[design.motif];
   return (
     <svg
       class={`poster-art inks-${design.inks}`}
-      viewBox="0 0 200 300"
+      viewBox={bare ? "0 0 200 200" : "0 0 200 300"}
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
     >
       <rect class="ink-a" width="200" height="300" />
       <Composition turns={design.turns} />
-      <rect class="ink-a" y="200" width="200" height="100" />
+      {!bare && <rect class="ink-a" y="200" width="200" height="100" />}
     </svg>
   );
 }

@@ -14,8 +14,9 @@ interface StarInputProps {
 }
 
 const STEPS = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5];
-const LEFT_HALF = "M24 1v25.3L11.6 33l2.5-13.8L4 9.6l13.8-1.8z";
-const RIGHT_HALF = "M0 1v25.3L12.4 33 9.9 19.2 20 9.6 6.2 7.8z";
+/** Open where the halves meet, so that no line is drawn between them. */
+const LEFT_HALF = "M24 1l-6.2 6.8L4 9.6l10.1 9.6L11.6 33 24 26.3";
+const RIGHT_HALF = "M0 1l6.2 6.8L20 9.6 9.9 19.2 12.4 33 0 26.3";
 
 /**
  * A rating in half stars: radio buttons, so that arrow keys, touch and a form without a script all

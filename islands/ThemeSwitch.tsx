@@ -49,7 +49,7 @@ export default function ThemeSwitch(
             type="submit"
             name="theme"
             value={one}
-            aria-pressed={chosen === one}
+            aria-pressed={chosen === one ? "true" : "false"}
             aria-label={names[one]}
             title={names[one]}
           >

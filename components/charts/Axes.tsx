@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { axisTicks, positionOn } from "../../lib/ui/charts/axis.ts";
 import type { CategoryTick, ChartSpec } from "../../lib/ui/charts/spec.ts";
-import { writeValue } from "../../lib/ui/charts/value.ts";
+import { writeTick } from "../../lib/ui/charts/value.ts";
 import { percent } from "./percent.ts";
 
 const TICK_CLASS = ["tick", "tick tick--middle", "tick tick--minor"] as const;
@@ -20,7 +20,7 @@ export function RisingValues({ spec }: { spec: ChartSpec }): JSX.Element {
           <g key={value}>
             <line class="grid-line" x2="100%" y1={y} y2={y} />
             <text class="tick" y={y} dx="-8" dy="0.32em" text-anchor="end">
-              {writeValue(spec, value)}
+              {writeTick(spec, value)}
             </text>
           </g>
         );
@@ -46,7 +46,7 @@ export function GrowingValues({ spec }: { spec: ChartSpec }): JSX.Element {
               dy="18"
               text-anchor="middle"
             >
-              {writeValue(spec, value)}
+              {writeTick(spec, value)}
             </text>
           </g>
         );

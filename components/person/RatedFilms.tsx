@@ -21,7 +21,7 @@ export function RatedFilms({ data, texts: { m, f } }: RatedFilmsProps): JSX.Elem
             key={order}
             class="segment"
             href={address(order, 1)}
-            aria-current={order === input.sort ? "true" : undefined}
+            aria-current={order === input.sort ? "true" : "false"}
           >
             {m.person.ratedSorts[order]}
           </a>

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 /** The mark: two reels, and the light where they meet. */
 export function Brand({ name }: { readonly name: string }): JSX.Element {
   return (
-    <a class="brand" href="/">
+    <a class="brand" href="/" aria-current="false">
       <svg width="40" height="26" viewBox="0 0 40 26" aria-hidden="true">
         <circle class="brand-left" cx="13" cy="13" r="13" />
         <circle class="brand-right" cx="27" cy="13" r="13" />

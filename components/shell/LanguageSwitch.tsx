@@ -23,7 +23,7 @@ export function LanguageSwitch({ language, label, here }: LanguageSwitchProps): 
             name="language"
             value={one}
             lang={one}
-            aria-pressed={one === language}
+            aria-pressed={one === language ? "true" : "false"}
             aria-label={`${one.toUpperCase()}, ${NAMES[one]}`}
           >
             {one.toUpperCase()}

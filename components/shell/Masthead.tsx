@@ -46,7 +46,8 @@ export function Masthead({ url, theme, texts: { m, language } }: MastheadProps):
   );
 }
 
-function currentOf(path: string, here: string): "page" | "true" | undefined {
+/** Said of every link, for Fresh would take the dashboard to be above all pages. */
+function currentOf(path: string, here: string): "page" | "true" | "false" {
   if (path === here) return "page";
-  return path !== "/" && here.startsWith(`${path}/`) ? "true" : undefined;
+  return path !== "/" && here.startsWith(`${path}/`) ? "true" : "false";
 }

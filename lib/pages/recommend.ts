@@ -100,7 +100,7 @@ async function forVisitor(site: Site, input: RecommendInput): Promise<VisitorVie
   }));
   const ratings = films.map(({ id }) => ({ id, rating: given.get(id) ?? 0 }));
   const [picks, suggestions] = await Promise.all([
-    ratings.length === 0 ? [] : recommender.recommendVisitor(ratings, queryOf(input)),
+    recommender.recommendVisitor(ratings, queryOf(input)),
     suggestionsOf(site, input.q, given),
   ]);
   return {

@@ -5,6 +5,8 @@ export interface Format {
   readonly language: UiLanguage;
   /** A whole number, grouped: `45,433`. */
   count(value: number): string;
+  /** A whole number in little room: `30K`. */
+  compact(value: number): string;
   /** A rating or mean of ratings, 2 places: `3.54`. */
   stars(value: number): string;
   /** A step of the rating scale, without needless places: `3.5`, `4`. */
@@ -36,27 +38,33 @@ export function formatOf(language: UiLanguage): Format {
   return made;
 }
 
+/** Dates and numbers are written as in Britain and in France. */
+const LOCALES: Readonly<Record<UiLanguage, string>> = { en: "en-GB", fr: "fr-FR" };
+
 function createFormat(language: UiLanguage): Format {
-  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const stars = new Intl.NumberFormat(language, {
+  const locale = LOCALES[language];
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const compact = new Intl.NumberFormat(locale, { notation: "compact" });
+  const stars = new Intl.NumberFormat(locale, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
-  const step = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  const percent = new Intl.NumberFormat(language, {
+  const step = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumSignificantDigits: 2,
   });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  const names = new Intl.DisplayNames(language, { type: "language" });
-  const plural = new Intl.PluralRules(language);
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const names = new Intl.DisplayNames(locale, { type: "language" });
+  const plural = new Intl.PluralRules(locale);
   return {
     language,
     count: (value) => whole.format(value),
+    compact: (value) => value < 10_000 ? whole.format(value) : compact.format(value),
     stars: (value) => stars.format(value),
     step: (value) => step.format(value),
     decimal: (value, places) =>
-      value.toLocaleString(language, {
+      value.toLocaleString(locale, {
         minimumFractionDigits: places,
         maximumFractionDigits: places,
       }),
@@ -64,7 +72,7 @@ function createFormat(language: UiLanguage): Format {
     date: (iso) => date.format(new Date(iso)),
     // The first of January 2024 was a Monday.
     weekday: (day, width = "long") =>
-      new Date(Date.UTC(2024, 0, day)).toLocaleDateString(language, {
+      new Date(Date.UTC(2024, 0, day)).toLocaleDateString(locale, {
         weekday: width,
         timeZone: "UTC",
       }),

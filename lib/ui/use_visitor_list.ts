@@ -55,16 +55,13 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     const { signal } = running.current;
     const { rated, choice } = latest.current;
     history.replaceState(history.state, "", addressOf(rated, choice));
-    if (rated.length === 0) {
-      setPicks([]);
-      setStatus(say.empty);
-      return setBusy(false);
-    }
     setBusy(true);
     try {
       const found = await recommendFor(givenRatings(rated), choice, postersEnabled, signal);
       setPicks(found);
-      setStatus(found.length === 0 ? say.none : say.updated(found.length));
+      setStatus(
+        found.length === 0 ? say.none : rated.length === 0 ? say.empty : say.updated(found.length),
+      );
     } catch {
       if (signal.aborted) return; // a newer request is on its way
       setStatus(say.failed);

@@ -2,7 +2,7 @@ import type { ChartOptions, Scale } from "chart.js";
 import type { Palette } from "./palette.ts";
 import { readCursor } from "./cursor.ts";
 import type { ChartSpec } from "./spec.ts";
-import { writeValue } from "./value.ts";
+import { writeTick } from "./value.ts";
 
 type Options = ChartOptions<"bar" | "line">;
 type ScaleOptions = NonNullable<Options["scales"]>[string];
@@ -98,7 +98,7 @@ function valueScale(spec: ChartSpec, palette: Palette, sideways: boolean): Scale
       font: { family: palette.font, size: 12 },
       callback(this: Scale, value: number | string, index: number): string {
         const hasRoom = !sideways || index % 2 === 0 || this.chart.width >= WIDTH_FOR_RANK[2];
-        return hasRoom ? writeValue(spec, Number(value)) : "";
+        return hasRoom ? writeTick(spec, Number(value)) : "";
       },
     },
   };

@@ -7,3 +7,8 @@ export function writeValue({ unit, language }: ChartSpec, value: number): string
   if (unit === "percent") return f.percent(value);
   return unit === "stars" ? f.stars(value) : f.count(value);
 }
+
+/** A value as the ticks of its axis write it, where there is little room. */
+export function writeTick(spec: ChartSpec, value: number): string {
+  return spec.unit === "count" ? formatOf(spec.language).compact(value) : writeValue(spec, value);
+}

@@ -8,7 +8,7 @@ export const csvAddress = (
   rows: readonly (readonly Cell[])[],
 ): string =>
   `data:text/csv;charset=utf-8,${
-    encodeURIComponent(stringify(rows.map((row) => row.map(defused)), { columns, headers: true }))
+    encodeURIComponent(stringify([columns, ...rows.map((row) => row.map(defused))]))
   }`;
 
 /** A text that a spreadsheet would run as a formula, made plain by a leading apostrophe (OWASP). */

@@ -46,7 +46,8 @@ export const widgetsEn = {
     clear: "Clear all",
     submit: "Recommend from these ratings",
     results: "You would enjoy",
-    empty: "Give the first stars and the list begins: every rating moves it closer to your taste.",
+    empty:
+      "Until you rate, this is what most people like. Every star you give moves it closer to your taste.",
     working: "Looking for films…",
     updated: (count: number) => `List updated: ${f.counted(count, "film", "films")}, best first.`,
     failed: "The list could not be computed just now. Your ratings are kept; try once more.",

@@ -46,7 +46,8 @@ export const widgetsFr: WidgetMessages = {
     clear: "Tout effacer",
     submit: "Recommander d’après ces notes",
     results: "Vous aimeriez",
-    empty: "Donnez les premières étoiles et la liste commence : chaque note la rapproche de vous.",
+    empty:
+      "Avant vos notes, voici ce que presque tous aiment. Chaque étoile donnée rapproche la liste de vous.",
     working: "Recherche de films…",
     updated: (count) => `Liste à jour : ${f.counted(count, "film", "films")}, le meilleur d’abord.`,
     failed: "La liste n’a pas pu être calculée. Vos notes sont gardées ; réessayez.",
