@@ -1,7 +1,7 @@
 /**
  * The inner loops of Gibbs sampling over rows of `width` coordinates, in plain TypeScript: the
  * reference that the WebAssembly build is tested against. All matrices are row-major, single
- * precision; of symmetric ones only the lower triangle is meaningful.
+ * precision, symmetric ones with both triangles filled.
  */
 
 /** The ratings of each row of one side, and the vectors they meet on the other. */
@@ -48,7 +48,7 @@ export function accumulate(
         const scaled = weight * x[a];
         const to = row * area + a * width;
         gradients[row * width + a] += pull * x[a];
-        for (let b = 0; b <= a; b++) hessians[to + b] += scaled * x[b];
+        for (let b = 0; b < width; b++) hessians[to + b] += scaled * x[b];
       }
     }
   }
@@ -182,16 +182,10 @@ function carry(
   width: number,
 ): void {
   const base = row * width;
-  const area = base * width;
   for (let a = 0; a < width; a++) {
-    const step = value * move[a];
-    totals[base + a] += step;
-    const at = area + a * width;
-    let sum = hessians[at + a] * step;
-    for (let b = 0; b < a; b++) {
-      sum += hessians[at + b] * value * move[b];
-      gradients[base + b] -= hessians[at + b] * step;
-    }
-    gradients[base + a] -= sum;
+    totals[base + a] += value * move[a];
+    let change = 0;
+    for (let b = 0; b < width; b++) change += hessians[(base + a) * width + b] * move[b];
+    gradients[base + a] -= value * change;
   }
 }

@@ -1,13 +1,7 @@
 import { groupBy } from "../../groups.ts";
-import {
-  accumulate,
-  drawFeatures,
-  type FeatureWeights,
-  type NormalPrior,
-  type RowRatings,
-  type RowStatistics,
-  settle,
-} from "../../kernel/gibbs.ts";
+import type { Arena } from "../../kernel/arena.ts";
+import type { FeatureWeights, NormalPrior, RowRatings, RowStatistics } from "../../kernel/gibbs.ts";
+import type { GibbsKernel } from "../../kernel/gibbs_simd.ts";
 import type { Random } from "../../random.ts";
 import type { SparseFeatures } from "../../sparse.ts";
 import { drawPrior, standardPrior } from "./hyper.ts";
@@ -17,6 +11,14 @@ export interface Group extends FeatureWeights {
   readonly name: string;
   readonly nFeatures: number;
   prior: NormalPrior;
+}
+
+/** The memory and loops that a sampler works with. */
+export interface Workshop {
+  readonly arena: Arena;
+  readonly kernel: GibbsKernel;
+  /** Coordinates of a vector: the bias, then the factors. */
+  readonly width: number;
 }
 
 /**
@@ -32,6 +34,9 @@ export interface Level {
   /** `nRows × width` */
   readonly totals: Float32Array;
   readonly statistics: RowStatistics;
+  /** Room for the moves of the totals and for the random numbers of a group. */
+  readonly moved: Float32Array;
+  readonly normals: Float32Array;
 }
 
 /** Standard deviation of the weights of a row's own feature and of a shared one before sampling. */
@@ -39,16 +44,22 @@ const OWN_START = 0.1;
 const SHARED_START = 0.02;
 
 function startGroup(
-  features: SparseFeatures,
+  { name, nFeatures, starts, rows, values }: SparseFeatures,
   startSd: number,
-  width: number,
+  { arena, width }: Workshop,
   random: Random,
 ): Group {
-  const weights = Float32Array.from(
-    { length: features.nFeatures * width },
-    () => startSd * random.normal(),
-  );
-  return { ...features, weights, prior: standardPrior(width) };
+  const weights = arena.float32(nFeatures * width);
+  for (let at = 0; at < weights.length; at++) weights[at] = startSd * random.normal();
+  return {
+    name,
+    nFeatures,
+    starts: arena.copyInt32(starts),
+    rows: arena.copyInt32(rows),
+    values: arena.copyFloat32(values),
+    weights,
+    prior: standardPrior(width),
+  };
 }
 
 /**
@@ -59,13 +70,14 @@ export function startLevel(
   rowOf: Int32Array,
   nRows: number,
   features: readonly SparseFeatures[],
-  width: number,
+  workshop: Workshop,
   random: Random,
 ): Level {
+  const { arena, width } = workshop;
   const groups = features.map((group, at) =>
-    startGroup(group, at === 0 ? OWN_START : SHARED_START, width, random)
+    startGroup(group, at === 0 ? OWN_START : SHARED_START, workshop, random)
   );
-  const totals = new Float32Array(nRows * width);
+  const totals = arena.float32(nRows * width);
   for (const { nFeatures, starts, rows, values, weights } of groups) {
     for (let feature = 0; feature < nFeatures; feature++) {
       for (let at = starts[feature]; at < starts[feature + 1]; at++) {
@@ -75,15 +87,19 @@ export function startLevel(
       }
     }
   }
+  const { starts, order } = groupBy(rowOf, nRows);
   return {
     rowOf,
-    ...groupBy(rowOf, nRows),
+    starts: arena.copyInt32(starts),
+    order: arena.copyInt32(order),
     groups,
     totals,
     statistics: {
-      hessians: new Float32Array(nRows * width * width),
-      gradients: new Float32Array(nRows * width),
+      hessians: arena.float32(nRows * width * width),
+      gradients: arena.float32(nRows * width),
     },
+    moved: arena.float32(nRows * width),
+    normals: arena.float32(Math.max(...groups.map(({ weights }) => weights.length))),
   };
 }
 
@@ -96,19 +112,18 @@ export function drawLevel(
   meets: Pick<RowRatings, "others" | "design">,
   precision: Float32Array,
   residual: Float32Array,
-  width: number,
+  { kernel, width }: Workshop,
   random: Random,
 ): void {
-  const { starts, order, groups, totals, statistics } = level;
+  const { starts, order, groups, totals, statistics, moved, normals } = level;
   const ratings = { starts, order, ...meets };
-  accumulate(ratings, precision, residual, statistics, width);
-  const before = totals.slice();
+  kernel.accumulate(ratings, precision, residual, statistics, width);
+  moved.set(totals);
   for (const group of groups) {
-    const normals = Float32Array.from(group.weights, random.normal);
-    drawFeatures(group, statistics, totals, group.prior, normals, width);
+    for (let at = 0; at < group.weights.length; at++) normals[at] = random.normal();
+    kernel.drawFeatures(group, statistics, totals, group.prior, normals, width);
     group.prior = drawPrior(group.weights, width, random);
   }
-  const moved = before;
-  for (let at = 0; at < moved.length; at++) moved[at] = totals[at] - before[at];
-  settle(ratings, moved, residual, width);
+  for (let at = 0; at < moved.length; at++) moved[at] = totals[at] - moved[at];
+  kernel.settle(ratings, moved, residual, width);
 }

@@ -1,17 +1,21 @@
 import { countBy } from "../../groups.ts";
+import { Arena } from "../../kernel/arena.ts";
+import { gibbsSimd } from "../../kernel/gibbs_simd.ts";
 import { type Random, seededRandom } from "../../random.ts";
 import type { Ratings } from "../../ratings.ts";
 import { identityFeatures, type SparseFeatures } from "../../sparse.ts";
 import { meanOf } from "../mean.ts";
-import { drawLevel, type Level, startLevel } from "./level.ts";
+import { drawLevel, type Level, startLevel, type Workshop } from "./level.ts";
 import { drawNoise, type Noise, startNoise } from "./noise.ts";
 import { ratedSets, raterSets } from "./sets.ts";
 
 /** The state of the sampler: a model of the ratings, one draw from the posterior. */
 export interface Sampler {
   readonly ratings: Ratings;
-  /** Coordinates of a vector: the bias, then the factors. */
-  readonly width: number;
+  readonly workshop: Workshop;
+  /** The person and film of each rating, in the workshop's memory. */
+  readonly users: Int32Array;
+  readonly items: Int32Array;
   readonly mean: number;
   readonly people: Level;
   readonly films: Level;
@@ -24,20 +28,22 @@ export interface Sampler {
   readonly seed: number;
 }
 
-function residualsOf(
+/** Writes what a model leaves unexplained of each rating. */
+function fillResiduals(
+  residual: Float32Array,
   { users, items, values }: Ratings,
   mean: number,
   people: Float32Array,
   films: Float32Array,
   width: number,
-): Float32Array {
-  return values.map((value, at) => {
+): void {
+  for (let at = 0; at < values.length; at++) {
     const p = users[at] * width;
     const q = items[at] * width;
     let sum = mean + people[p] + films[q];
     for (let d = 1; d < width; d++) sum += people[p + d] * films[q + d];
-    return value - sum;
-  });
+    residual[at] = values[at] - sum;
+  }
 }
 
 /**
@@ -57,36 +63,50 @@ export function startSampler(
   factors: number,
   seed: number,
 ): Sampler {
-  const { users, items, values, nUsers, nItems } = ratings;
+  const { values, nUsers, nItems } = ratings;
   const width = factors + 1;
+  const arena = new Arena();
+  const workshop = { arena, kernel: gibbsSimd(arena, width), width };
+  const users = arena.copyInt32(ratings.users);
+  const items = arena.copyInt32(ratings.items);
   const random = seededRandom(seed);
   const mean = meanOf(values);
   const ownPeople = [identityFeatures("person", nUsers), ratedSets(ratings)];
   const ownFilms = [identityFeatures("film", nItems), raterSets(ratings), ...itemFacts];
-  const people = startLevel(users, nUsers, ownPeople, width, random);
-  const films = startLevel(items, nItems, ownFilms, width, random);
-  const residual = residualsOf(ratings, mean, people.totals, films.totals, width);
+  const people = startLevel(users, nUsers, ownPeople, workshop, random);
+  const films = startLevel(items, nItems, ownFilms, workshop, random);
+  const residual = arena.float32(values.length);
+  fillResiduals(residual, ratings, mean, people.totals, films.totals, width);
   let squares = 0;
   for (const value of values) squares += (value - mean) ** 2;
-  const noise = startNoise(
-    nUsers,
-    0.7 * squares / values.length,
-    ratings.scale.max - ratings.scale.min,
-  );
-  const precision = Float32Array.from(users, (user) => noise.precisions[user]);
+  const { min, max } = ratings.scale;
+  const noise = startNoise(nUsers, 0.7 * squares / values.length, max - min);
+  const precision = arena.float32(values.length).fill(noise.start);
   const counts = countBy(users, nUsers);
-  return { ratings, width, mean, people, films, residual, noise, precision, counts, seed };
+  return {
+    ratings,
+    workshop,
+    users,
+    items,
+    mean,
+    people,
+    films,
+    residual,
+    noise,
+    precision,
+    counts,
+    seed,
+  };
 }
 
 /** Draws everything once. Sweep `sweep` of a seed always uses the same random numbers. */
 export function drawSweep(sampler: Sampler, sweep: number): void {
-  const { ratings, people, films, residual, noise, precision, counts, width } = sampler;
-  const { users, items } = ratings;
+  const { workshop, users, items, people, films, residual, noise, precision, counts } = sampler;
   const random: Random = seededRandom(sampler.seed, sweep + 1);
   const filmsMet = { others: items, design: films.totals };
-  drawLevel(people, filmsMet, precision, residual, width, random);
+  drawLevel(people, filmsMet, precision, residual, workshop, random);
   const peopleMet = { others: users, design: people.totals };
-  drawLevel(films, peopleMet, precision, residual, width, random);
+  drawLevel(films, peopleMet, precision, residual, workshop, random);
   drawNoise(noise, users, counts, residual, random);
   for (let at = 0; at < users.length; at++) precision[at] = noise.precisions[users[at]];
 }

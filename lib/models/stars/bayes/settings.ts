@@ -20,9 +20,9 @@ export interface BayesSettings {
 /** Measured on 100 thousand ratings; see `bench/RESULTS.md`. */
 export const DEFAULT_BAYES: BayesSettings = {
   factors: 7,
-  sweeps: 120,
-  burnIn: 20,
-  draws: 50,
+  sweeps: 200,
+  burnIn: 30,
+  draws: 60,
   foldInDraws: 12,
   servedFactors: 24,
   seed: 42,

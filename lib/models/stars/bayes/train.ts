@@ -41,7 +41,7 @@ export function trainBayes(
   checkBayesSettings(settings);
   const { factors, sweeps, burnIn, seed } = settings;
   const sampler = startSampler(ratings, itemFacts, factors, seed);
-  const { width } = sampler;
+  const { width } = sampler.workshop;
   const draws: Draw[] = [];
   const foldInDraws: FoldInDraw[] = [];
   const noise = new Float64Array(ratings.nUsers);

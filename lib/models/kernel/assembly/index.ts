@@ -1,0 +1,1 @@
+export { accumulate, accumulate8, drawFeatures, settle } from "./gibbs";

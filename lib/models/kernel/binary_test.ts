@@ -1,0 +1,7 @@
+import { assertEquals } from "@std/assert";
+import { compileKernel } from "../../../scripts/kernel.ts";
+import { KERNEL_BINARY } from "./binary.ts";
+
+Deno.test("the committed kernels are those that the sources compile to", async () => {
+  assertEquals(KERNEL_BINARY, (await compileKernel()).toBase64());
+});
