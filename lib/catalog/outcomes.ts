@@ -1,5 +1,5 @@
 import type { Catalog } from "./connection.ts";
-import { type Parameters, queryRow } from "./query.ts";
+import { queryRow, queryRows } from "./query.ts";
 import { number, type Row } from "./row.ts";
 import { NEWEST_FIRST } from "./staging_ratings.ts";
 
@@ -45,22 +45,44 @@ export async function titleOutcomes(catalog: Catalog): Promise<RowOutcomes> {
   return await queryRow(catalog, byMovieLensId("staged_titles"), {}, readOutcomes) ?? NONE;
 }
 
-/** The staged ratings of one file, those that broke a rule apart. */
-export async function ratingOutcomes(catalog: Catalog, file: number): Promise<RowOutcomes> {
-  const usable = await count(catalog, "FROM usable_ratings WHERE file = $file", { file });
-  const withFilm = await count(catalog, "FROM film_ratings WHERE file = $file", { file });
-  const all = await count(catalog, "FROM film_ratings", {});
-  const kept = await count(catalog, "FROM ratings", {});
-  // Which file a replaced rating is from costs a second sort of all ratings.
-  const duplicate = all === kept ? 0 : await count(catalog, REPLACED, { file });
-  return { duplicate, withoutFilm: usable - withFilm };
+/** The staged ratings of each file in order, those that broke a rule apart. */
+export async function ratingOutcomes(catalog: Catalog): Promise<RowOutcomes[]> {
+  const files = await queryRows(catalog, RATING_FILES, {}, (row) => ({
+    usable: number(row, "usable"),
+    withFilm: number(row, "with_film"),
+  }));
+  const kept = await queryRow(
+    catalog,
+    "SELECT count(*)::INTEGER AS n FROM ratings",
+    {},
+    (row) => number(row, "n"),
+  );
+  // Which files the replaced ratings are from costs a second sort of all ratings.
+  const isAny = files.reduce((sum, { withFilm }) => sum + withFilm, 0) !== kept;
+  const replaced = isAny ? await replacedByFile(catalog) : new Map<number, number>();
+  return files.map(({ usable, withFilm }, file) => ({
+    duplicate: replaced.get(file) ?? 0,
+    withoutFilm: usable - withFilm,
+  }));
 }
 
-const REPLACED = `
-SELECT file FROM (FROM film_ratings QUALIFY row_number() OVER (${NEWEST_FIRST}) > 1)
-WHERE file = $file`;
+const RATING_FILES = `
+SELECT file, count(*)::INTEGER AS usable, count(f.id)::INTEGER AS with_film
+FROM usable_ratings LEFT JOIN bridge USING (movielens_id) LEFT JOIN merged_films f ON f.id = film_id
+GROUP BY file ORDER BY file`;
 
-async function count(catalog: Catalog, select: string, parameters: Parameters): Promise<number> {
-  const sql = `SELECT count(*)::INTEGER AS n FROM (${select})`;
-  return await queryRow(catalog, sql, parameters, (row) => number(row, "n")) ?? 0;
+const REPLACED = `
+SELECT file, count(*)::INTEGER AS replaced
+FROM (FROM film_ratings QUALIFY row_number() OVER (${NEWEST_FIRST}) > 1)
+GROUP BY file`;
+
+async function replacedByFile(catalog: Catalog): Promise<Map<number, number>> {
+  return new Map(
+    await queryRows(
+      catalog,
+      REPLACED,
+      {},
+      (row) => [number(row, "file"), number(row, "replaced")] as const,
+    ),
+  );
 }

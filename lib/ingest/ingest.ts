@@ -8,6 +8,7 @@ import {
   titleOutcomes,
 } from "../catalog/outcomes.ts";
 import {
+  type FileKind,
   type FileReport,
   getQualityReport,
   type QualityReport,
@@ -85,22 +86,16 @@ function readSource(ingest: Ingest, source: SourceSpec, hasFacts: boolean): Prom
 
 /** What became of each file's rows, once films and ratings are joined. */
 async function fileReports(catalog: Catalog, tallies: readonly FileTally[]): Promise<FileReport[]> {
-  const reports: FileReport[] = [];
-  let ratingsFile = 0;
-  const outcomes = (tally: FileTally): Promise<RowOutcomes> => {
-    switch (tally.kind) {
-      case "ratings":
-        return ratingOutcomes(catalog, ratingsFile++);
-      case "links":
-        return linkOutcomes(catalog);
-      case "films":
-        return filmOutcomes(catalog);
-      case "titles":
-        return titleOutcomes(catalog);
-    }
+  const outcomes: Readonly<Record<FileKind, RowOutcomes[]>> = {
+    ratings: await ratingOutcomes(catalog),
+    links: [await linkOutcomes(catalog)],
+    titles: [await titleOutcomes(catalog)],
+    films: [await filmOutcomes(catalog)],
   };
-  for (const tally of tallies) reports.push(tally.report(await outcomes(tally)));
-  return reports;
+  return tallies.map((tally) => {
+    const own = tallies.filter(({ kind }) => kind === tally.kind).indexOf(tally);
+    return tally.report(outcomes[tally.kind][own] ?? { duplicate: 0, withoutFilm: 0 });
+  });
 }
 
 function requireRatings({ ratings, films }: QualityReport): void {
