@@ -10,19 +10,22 @@ interface FigureProps {
   readonly texts: Texts;
   /** Across the whole page. */
   readonly wide?: boolean;
+  /** Rank of its heading: 3 within a section, 2 where it stands under the page's own. */
+  readonly level?: 2 | 3;
 }
 
 /**
  * A chart with everything that belongs to it: the finding in words, a picture that stands without
  * a script, the numbers as a table and the same rows as CSV.
  */
-export function Figure({ figure, texts: { m }, wide }: FigureProps): JSX.Element {
+export function Figure({ figure, texts: { m }, wide, level = 3 }: FigureProps): JSX.Element {
   const { id, label, finding, chart, table, csv } = figure;
+  const Heading = `h${level}` as const;
   const findingId = `${id}-finding`;
   return (
     <figure class={wide ? "plate plate--wide" : "plate"} id={id} aria-labelledby={`${id}-label`}>
       <figcaption>
-        <h3 class="label" id={`${id}-label`}>{label}</h3>
+        <Heading class="label" id={`${id}-label`}>{label}</Heading>
         <p class="plate-finding" id={findingId}>{finding}</p>
       </figcaption>
       <Picture spec={chart} label={label} findingId={findingId} />

@@ -30,7 +30,12 @@ export default define.page<typeof handler>(({ data: { texts, snapshot, dashboard
   return (
     <>
       <PageTitle m={m} title={m.dashboard.title} />
-      <Opening totals={dashboard.totals} snapshot={snapshot} texts={texts} />
+      <Opening
+        totals={dashboard.totals}
+        snapshot={snapshot}
+        films={dashboard.posters}
+        texts={texts}
+      />
       <Section id="how" heading={sections.ratings}>
         <div class="plates">
           <Figure figure={dashboard.filmMeans} texts={texts} />

@@ -44,7 +44,9 @@ export default define.page<typeof handler>(({ data: { texts, snapshot } }) => {
       />
       <div class="plates section">
         {figures.length === 0 && <p class="notice">{m.model.noMetrics}</p>}
-        {figures.map((figure) => <Figure key={figure.id} figure={figure} texts={texts} />)}
+        {figures.map((figure) => (
+          <Figure key={figure.id} figure={figure} texts={texts} level={2} />
+        ))}
       </div>
       <Section id="protocol" heading={m.model.protocol}>
         <p class="lede" lang="en">{evaluation.protocol}</p>

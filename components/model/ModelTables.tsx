@@ -36,7 +36,7 @@ export function ModelSources({ snapshot, texts: { m, f } }: ModelTablesProps): J
   const { columns } = m.model;
   return (
     <DataTable
-      label={m.model.sources}
+      label={`${m.model.sources}: ${m.figure.numbers}`}
       table={{
         columns: [
           { label: columns.source, isNumber: false },
@@ -60,7 +60,7 @@ export function BuildStages({ snapshot, texts: { m, f } }: ModelTablesProps): JS
   const { columns } = m.model;
   return (
     <DataTable
-      label={m.model.stages}
+      label={`${m.model.stages}: ${m.figure.numbers}`}
       table={numbersTable(
         [columns.stage, columns.seconds],
         Object.entries(snapshot.stage_seconds).map((

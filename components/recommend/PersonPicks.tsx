@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Person } from "../../lib/catalog/people.ts";
 import type { PickCard } from "../../lib/ui/cards.ts";
-import type { FilterChoice } from "../../lib/ui/filter_choice.ts";
+import { choiceFields, type FilterChoice } from "../../lib/ui/filter_choice.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
 import { widgetsOf } from "../../lib/ui/messages/widgets.ts";
 import { Picks } from "../Picks.tsx";
@@ -26,8 +26,13 @@ export function PersonPicks(
     <div class="split">
       <form class="stack split-sticky" action="/recommend" aria-label={filter.heading}>
         <input type="hidden" name="user" value={person.id} />
-        <FilterFields choice={choice} genres={genres} language={language} />
-        <button class="button" type="submit">{filter.apply}</button>
+        <details class="more fold" open={choiceFields(choice).length > 0}>
+          <summary>{filter.heading}</summary>
+          <div class="stack">
+            <FilterFields choice={choice} genres={genres} language={language} />
+            <button class="button" type="submit">{filter.apply}</button>
+          </div>
+        </details>
       </form>
       <section class="stack" aria-labelledby="picks-heading">
         <h2 id="picks-heading">{m.recommend.resultHeading(person.id)}</h2>

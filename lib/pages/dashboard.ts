@@ -1,5 +1,7 @@
+import { getFilms } from "../catalog/films.ts";
 import { getStatistic, type TopFilm, type Totals } from "../catalog/statistics.ts";
 import type { Site } from "../site.ts";
+import { type FilmCard, filmCard } from "../ui/cards.ts";
 import type { FigureSpec } from "../ui/charts/spec.ts";
 import { filmMeansFigure } from "../ui/figures/film_means.ts";
 import { filmsByYearFigure } from "../ui/figures/films_by_year.ts";
@@ -23,10 +25,17 @@ export interface Dashboard {
   readonly heat: FigureSpec;
   readonly topByMean: readonly TopFilm[];
   readonly topByCount: readonly TopFilm[];
+  /** The most rated films, to be seen before anything is read. */
+  readonly posters: readonly FilmCard[];
 }
 
+const POSTERS = 8;
+
 /** The whole catalogue in figures, from its statistics tables alone. */
-export async function dashboardOf({ catalog }: Site, texts: Texts): Promise<Dashboard> {
+export async function dashboardOf(
+  { catalog, postersEnabled }: Site,
+  texts: Texts,
+): Promise<Dashboard> {
   const [
     [totals],
     filmMeans,
@@ -50,6 +59,7 @@ export async function dashboardOf({ catalog }: Site, texts: Texts): Promise<Dash
     getStatistic(catalog, "top_films_by_mean"),
     getStatistic(catalog, "top_films_by_count"),
   ]);
+  const wall = await getFilms(catalog, topByCount.slice(0, POSTERS).map(({ filmId }) => filmId));
   return {
     totals,
     filmMeans: filmMeansFigure(filmMeans, texts),
@@ -62,5 +72,6 @@ export async function dashboardOf({ catalog }: Site, texts: Texts): Promise<Dash
     heat: ratingsByHourFigure(hours, texts),
     topByMean,
     topByCount,
+    posters: wall.map((film) => filmCard(film, postersEnabled)),
   };
 }

@@ -43,7 +43,7 @@ export default define.page<typeof handler>(({ data, url }) => {
           <p class="film-text">{film.description ?? m.film.noDescription}</p>
           {verdict && <FilmVerdict verdict={verdict} texts={texts} here={url.pathname} />}
           <RateThis card={card} texts={texts} />
-          {histogram && <Figure figure={histogram} texts={texts} />}
+          {histogram && <Figure figure={histogram} texts={texts} level={2} />}
           <FilmLinks film={film} texts={texts} />
         </div>
       </article>

@@ -33,9 +33,9 @@ export default define.page<typeof handler>(({ data, state, url }) => {
       <PageTitle m={m} title={m.person.title(person.id)} />
       <PersonHead data={data} texts={texts} active={state.person} here={url.pathname} />
       <div class="plates section">
-        <Figure figure={histogram} texts={texts} />
-        {genres && <Figure figure={genres} texts={texts} />}
-        {activity && <Figure figure={activity} texts={texts} wide />}
+        <Figure figure={histogram} texts={texts} level={2} />
+        {genres && <Figure figure={genres} texts={texts} level={2} />}
+        {activity && <Figure figure={activity} texts={texts} level={2} wide />}
       </div>
       <Section id="recommended" heading={m.person.recommended}>
         <Picks picks={picks} language={language} />

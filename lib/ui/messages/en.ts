@@ -170,7 +170,7 @@ export const en = {
     personRated: (person: number) => `Person ${person} rated it`,
     rate: "Have you seen it?",
     rateHint: "Rate it, and get films you would like next.",
-    rateSubmit: "Rate and see recommendations",
+    rateSubmit: "Recommend me films",
     facts: {
       released: "Released",
       language: "Original language",
@@ -242,7 +242,7 @@ export const en = {
     everybody: "Everybody",
     genres: "Favourite genres",
     genresFinding: (genre: string, mean: number, everybody: number) =>
-      `${genre} wins them over: ${f.stars(mean)} stars where everybody gives ${
+      `${genre} is what they rate best: ${f.stars(mean)} stars, where everybody gives ${
         f.stars(everybody)
       }.`,
     activity: "Ratings over time",
@@ -313,13 +313,11 @@ export const en = {
     stages: "How long the build took",
     names: {
       svd: "Funk SVD",
-      bpmf: "Bayesian factorisation",
+      bayes: "Bayesian factorisation",
       als: "Implicit ALS",
       popularity: "Popularity",
       mean: "The overall mean",
-      bias: "Biases alone",
       biases: "Biases alone",
-      baseline: "Biases alone",
     } as Record<string, string>,
   },
   about: {

@@ -174,7 +174,7 @@ export const fr: Messages = {
     personRated: (person) => `La personne ${person} l’a noté`,
     rate: "L’avez-vous vu ?",
     rateHint: "Notez-le, et voyez ce que vous aimeriez ensuite.",
-    rateSubmit: "Noter et voir les recommandations",
+    rateSubmit: "Recommander des films",
     facts: {
       released: "Sortie",
       language: "Langue originale",
@@ -245,7 +245,9 @@ export const fr: Messages = {
     everybody: "Tous",
     genres: "Genres préférés",
     genresFinding: (genre, mean, everybody) =>
-      `Son genre : ${genre}, ${f.stars(mean)} étoiles où tous donnent ${f.stars(everybody)}.`,
+      `Genre le mieux noté : ${genre}, ${f.stars(mean)} étoiles, où tous donnent ${
+        f.stars(everybody)
+      }.`,
     activity: "Notes au fil du temps",
     activityFinding: (year, ratings, share) =>
       `${year} fut son année la plus active : ${f.counted(ratings, "note", "notes")}, ${
@@ -316,13 +318,11 @@ export const fr: Messages = {
     stages: "Durée de la construction",
     names: {
       svd: "SVD de Funk",
-      bpmf: "Factorisation bayésienne",
+      bayes: "Factorisation bayésienne",
       als: "ALS implicite",
       popularity: "Popularité",
       mean: "La moyenne générale",
-      bias: "Biais seuls",
       biases: "Biais seuls",
-      baseline: "Biais seuls",
     },
   },
   about: {
