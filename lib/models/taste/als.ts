@@ -1,14 +1,16 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { ReelmatchError } from "../../errors.ts";
 import { checkRatings } from "../check_ratings.ts";
-import { solveFactorized } from "../cholesky.ts";
 import { countBy, groupBy } from "../groups.ts";
+import type { SparseRows } from "../kernel/als.ts";
+import { type AlsKernel, alsSimd } from "../kernel/als_simd.ts";
+import { Arena } from "../kernel/arena.ts";
 import { historiesOf } from "../histories.ts";
 import { seededRandom } from "../random.ts";
 import type { Ratings } from "../ratings.ts";
 import { checkSignal, type TrainingOptions } from "../training.ts";
 import { AlsTaste } from "./als_taste.ts";
 import { gradesOf, type Grading, gradingOf } from "./grade.ts";
-import { factorizeRow, gramOf } from "./normal_rows.ts";
 
 /** What implicit ALS can be told. */
 export interface AlsSettings {
@@ -41,15 +43,18 @@ export const DEFAULT_ALS: AlsSettings = {
   seed: 42,
 };
 
-/** One side's view of the rating matrix: whom each row has met, with which liking. */
-interface Side {
-  readonly starts: Int32Array;
-  readonly others: Int32Array;
-  readonly grades: Float32Array;
-}
+/** A copy of one side in an arena. */
+const rowsIn = (arena: Arena, { starts, others, targets }: SparseRows): SparseRows => ({
+  starts: arena.copyInt32(starts),
+  others: arena.copyInt32(others),
+  targets: arena.copyFloat32(targets),
+});
 
 /** The graded matrix by person and by film, repeated ratings merged. */
-export function gradedSides(ratings: Ratings, grading: Grading): { people: Side; films: Side } {
+export function gradedSides(
+  ratings: Ratings,
+  grading: Grading,
+): { people: SparseRows; films: SparseRows } {
   const histories = historiesOf(ratings);
   const total = histories.reduce((sum, { items }) => sum + items.length, 0);
   const users = new Int32Array(total);
@@ -65,42 +70,62 @@ export function gradedSides(ratings: Ratings, grading: Grading): { people: Side;
   const byUser = groupBy(users, ratings.nUsers).starts;
   const byItem = groupBy(items, ratings.nItems);
   return {
-    people: { starts: byUser, others: items, grades },
+    people: { starts: byUser, others: items, targets: grades },
     films: {
       starts: byItem.starts,
       others: byItem.order.map((row) => users[row]),
-      grades: Float32Array.from(byItem.order, (row) => grades[row]),
+      targets: Float32Array.from(byItem.order, (row) => grades[row]),
     },
   };
 }
 
+/** The memory, loops and rank of a training run. */
+interface Workshop {
+  readonly kernel: AlsKernel;
+  readonly settings: AlsSettings;
+  /** `rank × rank` each, and `rank` */
+  readonly gram: Float32Array;
+  readonly basis: Float32Array;
+  readonly diagonal: Float32Array;
+}
+
+/**
+ * Turns the held side's vectors so that their Gram matrix is diagonal. Scores are dot products, so
+ * a rotation of both sides changes nothing, and rows become cheap to solve.
+ */
+function diagonalise(held: Float32Array, workshop: Workshop): void {
+  const { kernel, settings, gram, basis, diagonal } = workshop;
+  const rank = settings.factors;
+  kernel.gramRows(held, gram);
+  const full = Matrix.zeros(rank, rank);
+  for (let a = 0; a < rank; a++) {
+    for (let b = 0; b <= a; b++) {
+      full.set(a, b, gram[a * rank + b]);
+      full.set(b, a, gram[a * rank + b]);
+    }
+  }
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(full, {
+    assumeSymmetric: true,
+  });
+  for (let d = 0; d < rank; d++) {
+    diagonal[d] = settings.unobserved * Math.max(0, realEigenvalues[d]);
+    for (let a = 0; a < rank; a++) basis[a * rank + d] = eigenvectorMatrix.get(a, d);
+  }
+  kernel.rotateRows(held, basis);
+}
+
 /** Solves every row of one side, the other held: the exact minimum over that side. */
 function solveSide(
-  { starts, others, grades }: Side,
+  side: SparseRows,
   factors: Float32Array,
   held: Float32Array,
-  { factors: rank, unobserved, regularization }: AlsSettings,
+  workshop: Workshop,
 ): void {
-  const gram = gramOf(held, rank, unobserved);
-  const lower = new Float64Array(rank * rank);
-  const right = new Float64Array(rank);
-  const nOthers = held.length / rank;
-  for (let row = 0; row < starts.length - 1; row++) {
-    const own = others.subarray(starts[row], starts[row + 1]);
-    if (own.length === 0) {
-      factors.fill(0, row * rank, (row + 1) * rank);
-      continue;
-    }
-    const penalty = regularization * (own.length + unobserved * nOthers);
-    factorizeRow(gram, held, own, penalty, rank, lower);
-    right.fill(0);
-    for (let at = 0; at < own.length; at++) {
-      const grade = grades[starts[row] + at];
-      for (let d = 0; d < rank; d++) right[d] += grade * held[own[at] * rank + d];
-    }
-    solveFactorized(lower, rank, right);
-    factors.set(right, row * rank);
-  }
+  const { kernel, settings, diagonal } = workshop;
+  const { factors: rank, regularization, unobserved } = settings;
+  diagonalise(held, workshop);
+  const penalty = { regularization, unobserved: unobserved * held.length / rank };
+  kernel.solveRows(side, held, diagonal, penalty, factors);
 }
 
 /**
@@ -118,33 +143,43 @@ export function trainAls(
 ): AlsTaste {
   checkRatings(ratings);
   const { factors: rank, iterations, regularization, unobserved, seed } = settings;
-  if (!(rank >= 1 && iterations >= 1 && regularization > 0 && unobserved >= 0)) {
+  if (!(rank >= 4 && rank % 4 === 0 && iterations >= 1 && regularization > 0 && unobserved >= 0)) {
     throw new ReelmatchError(
       "BAD_INPUT",
       `Implicit ALS cannot train with ${rank} factors, ${iterations} iterations, regularization ` +
-        `${regularization} and unobserved weight ${unobserved}: expected at least one factor and ` +
-        "iteration, a positive regularization and a weight ≥ 0.",
+        `${regularization} and unobserved weight ${unobserved}: expected 4, 8, 12, … factors, an ` +
+        "iteration or more, a positive regularization and a weight ≥ 0.",
     );
   }
   const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
   const { people, films } = gradedSides(ratings, grading);
   const random = seededRandom(seed);
   const itemCounts = countBy(people.others, ratings.nItems);
-  const userFactors = new Float32Array(ratings.nUsers * rank);
-  const itemFactors = Float32Array.from(
-    { length: ratings.nItems * rank },
-    () => random.normal() * 0.1 / Math.sqrt(rank),
-  );
+  const arena = new Arena();
+  const workshop: Workshop = {
+    kernel: alsSimd(arena, rank),
+    settings,
+    gram: arena.float32(rank * rank),
+    basis: arena.float32(rank * rank),
+    diagonal: arena.float32(rank),
+  };
+  const peopleRows = rowsIn(arena, people);
+  const filmRows = rowsIn(arena, films);
+  const userFactors = arena.float32(ratings.nUsers * rank);
+  const itemFactors = arena.float32(ratings.nItems * rank);
+  for (let at = 0; at < itemFactors.length; at++) {
+    itemFactors[at] = random.normal() * 0.1 / Math.sqrt(rank);
+  }
   for (let iteration = 0; iteration < iterations; iteration++) {
     checkSignal(signal, `${iteration} of ${iterations} iterations`);
-    solveSide(people, userFactors, itemFactors, settings);
-    solveSide(films, itemFactors, userFactors, settings);
+    solveSide(peopleRows, userFactors, itemFactors, workshop);
+    solveSide(filmRows, itemFactors, userFactors, workshop);
     onEpoch?.({ epoch: iteration + 1, epochs: iterations });
   }
   return new AlsTaste({
     settings: { ...settings },
     rank,
-    itemFactors,
+    itemFactors: itemFactors.slice(),
     itemCounts,
     grading,
     unobserved,

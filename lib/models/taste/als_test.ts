@@ -8,7 +8,7 @@ import { DEFAULT_ALS, trainAls } from "./als.ts";
 import { gradesOf, gradingOf } from "./grade.ts";
 
 const ratings = syntheticRatings({ people: 50, films: 40, ratings: 900 }, 2);
-const settings = { ...DEFAULT_ALS, factors: 6, iterations: 5 };
+const settings = { ...DEFAULT_ALS, factors: 8, iterations: 5 };
 const model = trainAls(ratings, settings);
 const histories = historiesOf(ratings);
 const { factors: rank, unobserved, regularization } = settings;
