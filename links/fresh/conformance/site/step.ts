@@ -1,0 +1,2 @@
+/** How far one click counts. */
+export const STEP = 1;
