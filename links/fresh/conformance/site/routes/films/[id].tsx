@@ -1,7 +1,7 @@
 import { HttpError, page } from "fresh";
 import { define } from "../../define.ts";
 
-export const handlers = define.handlers({
+export const handler = define.handlers({
   GET(ctx) {
     const { id } = ctx.params;
     if (id === "gone") throw new HttpError(410, "It is gone.");
@@ -13,6 +13,6 @@ export const handlers = define.handlers({
   },
 });
 
-export default define.page<typeof handlers>(({ data, params }) => (
+export default define.page<typeof handler>(({ data, params }) => (
   <p id="film">{data.id} {params.id}</p>
 ));
