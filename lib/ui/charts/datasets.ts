@@ -8,8 +8,7 @@ export type Drawn = ChartDataset<"bar" | "line", (number | null)[]>;
 
 /** The drawn values of a chart, a dataset a series. */
 export function datasetsOf(spec: ChartSpec, palette: Palette): Drawn[] {
-  // A canvas paints the last dataset first: what is compared with comes on top.
-  return spec.series.map((series, index) => ({ ...draw(spec, series, palette), order: -index }));
+  return spec.series.map((series) => draw(spec, series, palette));
 }
 
 function draw(spec: ChartSpec, series: Series, palette: Palette): Drawn {
@@ -57,6 +56,7 @@ function draw(spec: ChartSpec, series: Series, palette: Palette): Drawn {
       ...shared,
       type: "line",
       showLine: false,
+      order: isHollow ? -1 : 0,
       pointRadius: isHollow ? 4.75 : 5.5,
       pointHoverRadius: 7,
       pointBackgroundColor: isHollow ? "transparent" : strength,
@@ -72,6 +72,8 @@ function draw(spec: ChartSpec, series: Series, palette: Palette): Drawn {
       ...shared,
       type: "line",
       showLine: false,
+      // Chart.js paints the smallest order last: what is compared with comes on top.
+      order: -1,
       pointStyle: "line",
       pointRadius: halfAPlace,
       pointHoverRadius: halfAPlace,

@@ -19,7 +19,9 @@ const isSideways = ({ kind }: ChartSpec): boolean => kind === "bars" || kind ===
 export function optionsOf(spec: ChartSpec, palette: Palette): Options {
   const sideways = isSideways(spec);
   const categories = categoryScale(spec, palette, sideways);
-  const values = spec.kind === "heat" ? rowScale(spec) : valueScale(spec, palette, sideways);
+  const values = spec.kind === "heat"
+    ? rowScale(spec, palette)
+    : valueScale(spec, palette, sideways);
   return {
     animation: false,
     responsive: true,
@@ -105,7 +107,7 @@ function valueScale(spec: ChartSpec, palette: Palette, sideways: boolean): Scale
 }
 
 /** The series of a heat map as rows, the first on top. */
-function rowScale(spec: ChartSpec): ScaleOptions {
+function rowScale(spec: ChartSpec, palette: Palette): ScaleOptions {
   return {
     type: "linear",
     stacked: true,
@@ -121,6 +123,8 @@ function rowScale(spec: ChartSpec): ScaleOptions {
     ticks: {
       autoSkip: false,
       padding: 8,
+      color: palette.inkSoft,
+      font: { family: palette.font, size: 12 },
       callback: (value: number | string): string =>
         spec.series[Math.floor(Number(value))]?.label ?? "",
     },
