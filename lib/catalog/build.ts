@@ -3,7 +3,7 @@ import { QUALITY_SCHEMA } from "./quality.ts";
 import { execute } from "./query.ts";
 import { RATING_MAX, RATING_MIN, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 import { createStaging } from "./staging.ts";
-import { createRatingStaging, NEWEST_FIRST } from "./staging_ratings.ts";
+import { createRatingStaging } from "./staging_ratings.ts";
 import { FILM_DAMPING, STATISTICS_SQL } from "./statistics_sql.ts";
 
 /**
@@ -68,13 +68,20 @@ CREATE TEMP VIEW film_ratings AS
 SELECT r.file, r.user_id, f.id AS film_id, r.rating, r.seconds
 FROM usable_ratings r JOIN bridge b USING (movielens_id) JOIN merged_films f ON f.id = b.film_id`;
 
-/** Of the ratings of one person and film the newest; of those of one second the highest. */
+/**
+ * Of the ratings of one person and film the newest; of those of one second the highest. One sort
+ * brings both the order of the table and each pair's ratings side by side, the one to keep last;
+ * `OVER ()` then looks one row ahead as the sorted rows stream by. A window that is partitioned
+ * by pairs says the same, but takes three times as long on 26 million ratings, since it spills.
+ */
 const RATINGS = `
 INSERT INTO ratings
 SELECT user_id, film_id, rating, make_timestamp(seconds * 1000000)::TIMESTAMP_S
-FROM film_ratings
-QUALIFY row_number() OVER (${NEWEST_FIRST}) = 1
-ORDER BY user_id, film_id`;
+FROM (
+  SELECT *, lead(user_id) OVER () AS next_user, lead(film_id) OVER () AS next_film
+  FROM (FROM film_ratings ORDER BY user_id, film_id, seconds, rating)
+)
+WHERE next_user IS DISTINCT FROM user_id OR next_film IS DISTINCT FROM film_id`;
 
 const FILM_HISTOGRAMS = `
 INSERT INTO film_histograms

@@ -30,7 +30,12 @@ export interface Film {
   readonly ratingMean: number | null;
 }
 
-/** How films are ordered; a leading `-` means descending. Equal keys are ordered by id. */
+/**
+ * How films are ordered; a leading `-` means descending. Equal keys are ordered by id, films
+ * without the fact come last both ways. `rating` is the mean of our ratings drawn towards the
+ * mean of all, as if each film had 25 more ratings of it, so that one five-star rating does not
+ * lead; `title` goes by the title without case and accents.
+ */
 export type FilmSort =
   | "popularity"
   | "-popularity"

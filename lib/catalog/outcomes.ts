@@ -1,7 +1,6 @@
 import type { Catalog } from "./connection.ts";
 import { queryRow, queryRows } from "./query.ts";
 import { number, type Row } from "./row.ts";
-import { NEWEST_FIRST } from "./staging_ratings.ts";
 
 /** What became of the staged rows of a file; a row that is in neither was kept. */
 export interface RowOutcomes {
@@ -57,11 +56,13 @@ export async function ratingOutcomes(catalog: Catalog): Promise<RowOutcomes[]> {
     {},
     (row) => number(row, "n"),
   );
-  // Which files the replaced ratings are from costs a second sort of all ratings.
-  const isAny = files.reduce((sum, { withFilm }) => sum + withFilm, 0) !== kept;
-  const replaced = isAny ? await replacedByFile(catalog) : new Map<number, number>();
+  const replaced = files.reduce((sum, { withFilm }) => sum + withFilm, 0) - (kept ?? 0);
+  // With several files, which of them they are from costs a second sort of all ratings.
+  const byFile = replaced > 0 && files.length > 1
+    ? await replacedByFile(catalog)
+    : new Map([[0, replaced]]);
   return files.map(({ usable, withFilm }, file) => ({
-    duplicate: replaced.get(file) ?? 0,
+    duplicate: byFile.get(file) ?? 0,
     withoutFilm: usable - withFilm,
   }));
 }
@@ -73,7 +74,9 @@ GROUP BY file ORDER BY file`;
 
 const REPLACED = `
 SELECT file, count(*)::INTEGER AS replaced
-FROM (FROM film_ratings QUALIFY row_number() OVER (${NEWEST_FIRST}) > 1)
+FROM (FROM film_ratings QUALIFY row_number() OVER (
+  PARTITION BY user_id, film_id ORDER BY seconds DESC, rating DESC, file
+) > 1)
 GROUP BY file`;
 
 async function replacedByFile(catalog: Catalog): Promise<Map<number, number>> {

@@ -49,10 +49,6 @@ const USABLE_RATINGS = `
 CREATE TEMP VIEW usable_ratings AS SELECT * FROM staged_ratings
 WHERE ${RATING_RULES.map(({ target }) => `${target} IS NOT NULL`).join(" AND ")}`;
 
-/** The ratings of one person and film in the order in which the first is taken: a total order. */
-export const NEWEST_FIRST =
-  "PARTITION BY user_id, film_id ORDER BY seconds DESC, rating DESC, file";
-
 /** Creates the temporary table of {@link stageRatings}, and its view of the rows that keep the rules. */
 export async function createRatingStaging(catalog: Catalog): Promise<void> {
   await execute(catalog, STAGED_RATINGS);
