@@ -2,7 +2,9 @@ import { ReelmatchError } from "../errors.ts";
 import type { ModelData, StarsModel, TasteModel } from "./heads.ts";
 import { reviveBayes } from "./stars/bayes/store.ts";
 import { reviveFactorStars } from "./stars/revive_factors.ts";
+import { reviveBlend } from "./taste/blend.ts";
 import { reviveAls } from "./taste/revive_als.ts";
+import { reviveEase } from "./taste/revive_ease.ts";
 import { revivePopularity } from "./taste/popularity.ts";
 
 const STARS: Readonly<Record<string, (data: ModelData) => StarsModel>> = {
@@ -15,6 +17,8 @@ const STARS: Readonly<Record<string, (data: ModelData) => StarsModel>> = {
 const TASTE: Readonly<Record<string, (data: ModelData) => TasteModel>> = {
   popularity: revivePopularity,
   als: reviveAls,
+  ease: reviveEase,
+  blend: reviveBlend,
 };
 
 function readerOf<T>(readers: Readonly<Record<string, T>>, head: string, kind: string): T {

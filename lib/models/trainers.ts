@@ -7,6 +7,8 @@ import { trainBiases } from "./stars/biases.ts";
 import { trainMean } from "./stars/mean.ts";
 import { SURPRISE_SVD, trainSvd, TUNED_SVD } from "./stars/svd.ts";
 import { DEFAULT_ALS, trainAls } from "./taste/als.ts";
+import { DEFAULT_BLEND, trainBlend } from "./taste/blend.ts";
+import { DEFAULT_EASE, trainEase } from "./taste/ease.ts";
 import { trainPopularity } from "./taste/popularity.ts";
 import type { TrainingOptions } from "./training.ts";
 
@@ -30,12 +32,15 @@ export const STARS_TRAINERS: Readonly<Record<string, Trainer<StarsModel>>> = {
 export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
   popularity: trainPopularity,
   als: (ratings, seed, options) => trainAls(ratings, { ...DEFAULT_ALS, seed }, options),
+  ease: (ratings) => trainEase(ratings, DEFAULT_EASE),
+  blend: (ratings, seed, options) =>
+    trainBlend(ratings, { ...DEFAULT_BLEND, als: { ...DEFAULT_ALS, seed } }, options),
 };
 
 /** The stars head that a snapshot carries. */
 export const DEFAULT_STARS = "bayes";
 /** The taste head that a snapshot carries. */
-export const DEFAULT_TASTE = "als";
+export const DEFAULT_TASTE = "blend";
 
 function trainerOf<T>(trainers: Readonly<Record<string, T>>, head: string, name: string): T {
   const trainer = Object.hasOwn(trainers, name) ? trainers[name] : undefined;

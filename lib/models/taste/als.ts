@@ -33,7 +33,7 @@ export interface AlsSettings {
 
 /** Tuned as Rendle, Krichene, Zhang and Koren (2021) advise. */
 export const DEFAULT_ALS: AlsSettings = {
-  factors: 64,
+  factors: 128,
   iterations: 12,
   regularization: 0.02,
   unobserved: 0.1,

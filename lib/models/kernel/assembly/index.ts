@@ -1,2 +1,2 @@
-export { dotRows, gramRows, rotateRows, solveRows } from "./als";
+export { dotRows, gramRows, invert, rotateRows, solveRows } from "./als";
 export { accumulate, accumulate8, drawFeatures, settle } from "./gibbs";

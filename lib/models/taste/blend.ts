@@ -1,0 +1,76 @@
+import type { ModelData } from "../heads.ts";
+import type { Ratings } from "../ratings.ts";
+import type { TrainingOptions } from "../training.ts";
+import { type AlsSettings, DEFAULT_ALS, trainAls } from "./als.ts";
+import { type BlendPart, BlendTaste } from "./blend_taste.ts";
+import { DEFAULT_EASE, type EaseSettings, MOST_PEOPLE, trainEase } from "./ease.ts";
+import { reviveAls } from "./revive_als.ts";
+import { reviveEase } from "./revive_ease.ts";
+
+/** What a blend can be told. */
+export interface BlendSettings {
+  readonly als: AlsSettings;
+  readonly ease: EaseSettings;
+  /** Part of EASE in the sum, of 1; implicit ALS has the rest. */
+  readonly easeWeight: number;
+}
+
+/** Chosen on inner folds; see `bench/RESULTS.md`. */
+export const DEFAULT_BLEND: BlendSettings = {
+  als: DEFAULT_ALS,
+  ease: DEFAULT_EASE,
+  easeWeight: 0.3,
+};
+
+/** Settings of the parts as one flat record, `als.factors` and so on. */
+function flatten(settings: BlendSettings): ModelData["settings"] {
+  const { als, ease, easeWeight } = settings;
+  const named = Object.entries({ als, ease }).flatMap(([name, part]) =>
+    Object.entries(part).map(([key, value]) => [`${name}.${key}`, value] as const)
+  );
+  return { ...Object.fromEntries(named), ease_weight: easeWeight };
+}
+
+/**
+ * Implicit ALS with EASE beside it where the data has few enough people for its closed form. Each
+ * finds films that the other misses.
+ * @throws {ReelmatchError} as {@link trainAls} and {@link trainEase} do
+ */
+export function trainBlend(
+  ratings: Ratings,
+  settings: BlendSettings = DEFAULT_BLEND,
+  options: TrainingOptions = {},
+): BlendTaste {
+  const als = trainAls(ratings, settings.als, options);
+  const easeWeight = ratings.nUsers > MOST_PEOPLE ? 0 : settings.easeWeight;
+  const parts: BlendPart[] = [{ name: "als", model: als, weight: 1 - easeWeight }];
+  if (easeWeight > 0) {
+    parts.push({ name: "ease", model: trainEase(ratings, settings.ease), weight: easeWeight });
+  }
+  return new BlendTaste(parts, flatten({ ...settings, easeWeight }));
+}
+
+/** The data of one part, its tensors under their own names again. */
+function partOf(data: ModelData, name: string): ModelData {
+  const own = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(record)
+        .filter(([key]) => key.startsWith(`${name}.`))
+        .map(([key, value]) => [key.slice(name.length + 1), value]),
+    );
+  return { kind: name, settings: own(data.settings), tensors: own(data.tensors) };
+}
+
+/**
+ * A blend from what {@link BlendTaste.toData} gave.
+ * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
+ */
+export function reviveBlend(data: ModelData): BlendTaste {
+  const easeWeight = Number(data.settings.ease_weight);
+  const als = reviveAls(partOf(data, "als"));
+  const parts: BlendPart[] = [{ name: "als", model: als, weight: 1 - easeWeight }];
+  if (easeWeight > 0) {
+    parts.push({ name: "ease", model: reviveEase(partOf(data, "ease")), weight: easeWeight });
+  }
+  return new BlendTaste(parts, data.settings);
+}
