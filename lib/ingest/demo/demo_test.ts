@@ -45,6 +45,7 @@ Deno.test("the demo gives all films, and a rating to each film of its table", as
     assertEquals(ratings.rowsRead, 100_004);
     assertEquals(ratings.rowsKept + ratings.rowsWithoutFilm, 100_004);
     assert(ratings.rowsKept >= 75_000);
+    assertEquals(report.warnings, []);
     using catalog = await openCatalog(path, "read");
     const [totals] = await getStatistic(catalog, "totals");
     assertEquals(totals.films, 45_433);
