@@ -1,0 +1,38 @@
+/**
+ * Runs the benchmarks one after another, each in a process of its own, or one of them with its
+ * arguments.
+ *
+ *     deno task bench
+ *     deno task bench ingest 1000000
+ */
+import { print, runCommand } from "../lib/command.ts";
+import { ReelmatchError } from "../lib/errors.ts";
+
+/** What each benchmark is called and does. */
+const BENCHMARKS: Readonly<Record<string, string>> = {
+  train: "training beside the plainest loop",
+  recommend: "one recommendation request in process, on the current snapshot",
+  ingest: "ingest beside DuckDB's bare reading of the same file",
+};
+
+async function runBenchmark(name: string, args: readonly string[]): Promise<void> {
+  if (!Object.hasOwn(BENCHMARKS, name)) {
+    throw new ReelmatchError(
+      "BAD_INPUT",
+      `There is no benchmark "${name}": expected ${Object.keys(BENCHMARKS).join(", ")}.`,
+    );
+  }
+  await print(Deno.stdout, `\n# ${name}: ${BENCHMARKS[name]}\n`);
+  const script = new URL(`${name}.ts`, import.meta.url).pathname;
+  const command = new Deno.Command(Deno.execPath(), { args: ["run", "-A", script, ...args] });
+  const { code } = await command.spawn().status;
+  if (code !== 0) {
+    throw new ReelmatchError("UNAVAILABLE", `The benchmark ${name} ended with ${code}.`);
+  }
+}
+
+await runCommand(async () => {
+  const [chosen, ...args] = Deno.args;
+  const names = chosen === undefined ? Object.keys(BENCHMARKS) : [chosen];
+  for (const name of names) await runBenchmark(name, args);
+});
