@@ -1,4 +1,7 @@
 import type { Ratings } from "../models/ratings.ts";
+import type { SparseFeatures } from "../models/sparse.ts";
+import { forecastInTime } from "../models/stars/bayes/in_time.ts";
+import { DEFAULT_BAYES } from "../models/stars/bayes/settings.ts";
 import {
   DEFAULT_STARS,
   DEFAULT_TASTE,
@@ -9,8 +12,11 @@ import {
 } from "../models/trainers.ts";
 import { foldNames, splitFolds } from "./folds.ts";
 import { formatStars, formatTaste } from "./format.ts";
-import { evaluateStars, type StarsReport } from "./stars.ts";
+import { evaluateStars, type Forecaster, forecasterOf, type StarsReport } from "./stars.ts";
 import { evaluateTaste, type TasteEvaluation, type TasteReport } from "./taste.ts";
+
+/** What a stars head may see: ratings alone, facts of films too, or the time of each rating as well. */
+export type Inputs = "ratings" | "films" | "time";
 
 /** What to evaluate. */
 export interface EvaluationRequest {
@@ -20,6 +26,10 @@ export interface EvaluationRequest {
   /** A model's name, `"all"` for every one; the head's default where it is not given. */
   readonly model?: string;
   readonly seed: number;
+  /** What the stars head may see beside the ratings; only `bayes` can use it. */
+  readonly inputs?: Inputs;
+  /** Facts of films, needed where `inputs` allows them. */
+  readonly itemFacts?: readonly SparseFeatures[];
   /** Folds to learn from; all but the test folds where it is not given. Taste head only. */
   readonly trainFolds?: readonly number[];
   /** Folds to test on; the lowest where it is not given. Taste head only. */
@@ -34,6 +44,26 @@ export interface EvaluationResult<Report> {
   readonly text: string;
 }
 
+/** The forecaster of a stars head under the inputs that it is allowed, and its name in reports. */
+function forecasterFor(
+  name: string,
+  { inputs = "ratings", itemFacts = [] }: EvaluationRequest,
+): { label: string; forecast: Forecaster } {
+  const trainer = starsTrainer(name);
+  if (inputs === "ratings" || name !== "bayes") {
+    return { label: name, forecast: forecasterOf(trainer) };
+  }
+  if (inputs === "films") {
+    return { label: "bayes, films", forecast: forecasterOf(trainer, { itemFacts }) };
+  }
+  const forecast: Forecaster = ({ train, test }, seed) => {
+    const start = performance.now();
+    const found = forecastInTime(train, test, { ...DEFAULT_BAYES, seed }, { itemFacts });
+    return Promise.resolve({ ...found, fit_seconds: (performance.now() - start) / 1000 });
+  };
+  return { label: itemFacts.length > 0 ? "bayes, films, time" : "bayes, time", forecast };
+}
+
 /**
  * Cross-validates stars heads.
  * @throws {ReelmatchError} `BAD_INPUT` for an unknown model or unusable ratings
@@ -43,7 +73,8 @@ export async function runStars(request: EvaluationRequest): Promise<EvaluationRe
   const names = model === "all" ? Object.keys(STARS_TRAINERS) : [model];
   const reports: StarsReport[] = [];
   for (const name of names) {
-    reports.push(await evaluateStars(name, ratings, folds, starsTrainer(name), seed));
+    const { label, forecast } = forecasterFor(name, request);
+    reports.push(await evaluateStars(label, ratings, folds, forecast, seed));
   }
   return { reports, text: formatStars(reports) };
 }

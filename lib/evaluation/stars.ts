@@ -1,6 +1,8 @@
 import type { StarsModel } from "../models/heads.ts";
 import type { Ratings } from "../models/ratings.ts";
+import type { Forecast } from "../models/stars/bayes/in_time.ts";
 import type { Trainer } from "../models/trainers.ts";
+import type { TrainingOptions } from "../models/training.ts";
 import { foldNames, type Split, splitFolds } from "./folds.ts";
 import { ratingErrors } from "./metrics.ts";
 
@@ -37,7 +39,7 @@ const DEVIATES = { 50: 0.674490, 80: 1.281552, 95: 1.959964 } as const;
 function predictAll(
   model: StarsModel,
   { users, items }: Ratings,
-): { means: Float64Array; sds: Float64Array } {
+): Forecast {
   const profiles = new Map<number, unknown>();
   const means = new Float64Array(users.length);
   const sds = new Float64Array(users.length);
@@ -75,17 +77,30 @@ export interface StarsSplitReport extends StarsFold {
   readonly ratings: number;
 }
 
-/** Trains on one side of a split and predicts the other. */
-export async function evaluateStarsSplit(
-  { train, test }: Split,
-  fit: Trainer<StarsModel>,
+/** Predicts the held-out side of a split after learning from the other. */
+export type Forecaster = (
+  split: Split,
+  seed: number,
+) => Promise<Forecast & { fit_seconds: number }>;
+
+/** A forecaster that trains a model and asks it. */
+export const forecasterOf =
+  (fit: Trainer<StarsModel>, options?: TrainingOptions): Forecaster =>
+  async ({ train, test }, seed) => {
+    const start = performance.now();
+    const model = await fit(train, seed, options);
+    const fit_seconds = (performance.now() - start) / 1000;
+    return { ...predictAll(model, test), fit_seconds };
+  };
+
+/** Measures a forecaster on one split. */
+async function measure(
+  split: Split,
+  forecast: Forecaster,
   seed: number,
 ): Promise<StarsSplitReport> {
-  const start = performance.now();
-  const model = await fit(train, seed);
-  const fit_seconds = (performance.now() - start) / 1000;
-  const { values } = test;
-  const { means, sds } = predictAll(model, test);
+  const { means, sds, fit_seconds } = await forecast(split, seed);
+  const { values } = split.test;
   const [half, most, nearlyAll] = LEVELS.map((level) =>
     covered(values, means, sds, DEVIATES[level]) / values.length
   );
@@ -97,6 +112,13 @@ export async function evaluateStarsSplit(
   };
 }
 
+/** Trains on one side of a split and predicts the other. */
+export const evaluateStarsSplit = (
+  split: Split,
+  fit: Trainer<StarsModel>,
+  seed: number,
+): Promise<StarsSplitReport> => measure(split, forecasterOf(fit), seed);
+
 /**
  * Trains on all folds but one and predicts that one, for every fold. Each fold starts from a seed of
  * its own, so that the luck of one start does not weigh on the mean.
@@ -106,14 +128,14 @@ export async function evaluateStars(
   name: string,
   ratings: Ratings,
   folds: Int32Array,
-  train: Trainer<StarsModel>,
+  forecast: Forecaster,
   seed: number,
 ): Promise<StarsReport> {
   const names = foldNames(folds);
   const results: StarsSplitReport[] = [];
   for (const [at, fold] of names.entries()) {
     const split = splitFolds(ratings, folds, names.filter((other) => other !== fold), [fold]);
-    results.push(await evaluateStarsSplit(split, train, seed + at));
+    results.push(await measure(split, forecast, seed + at));
   }
   const mean = (of: (fold: StarsFold) => number): number =>
     results.reduce((sum, fold) => sum + of(fold), 0) / results.length;

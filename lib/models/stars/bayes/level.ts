@@ -39,8 +39,8 @@ export interface Level {
   readonly normals: Float32Array;
 }
 
-/** Standard deviation of the weights of a row's own feature and of a shared one before sampling. */
-const OWN_START = 0.1;
+/** Standard deviation of the weights of a row's own feature before sampling. */
+export const OWN_START = 0.1;
 const SHARED_START = 0.02;
 
 function startGroup(
@@ -65,6 +65,7 @@ function startGroup(
 /**
  * Prepares one level of the sampler.
  * @param features the first is the rows' own, an identity
+ * @param ownStart standard deviation that the rows' own weights start with
  */
 export function startLevel(
   rowOf: Int32Array,
@@ -72,10 +73,11 @@ export function startLevel(
   features: readonly SparseFeatures[],
   workshop: Workshop,
   random: Random,
+  ownStart = OWN_START,
 ): Level {
   const { arena, width } = workshop;
   const groups = features.map((group, at) =>
-    startGroup(group, at === 0 ? OWN_START : SHARED_START, workshop, random)
+    startGroup(group, at === 0 ? ownStart : SHARED_START, workshop, random)
   );
   const totals = arena.float32(nRows * width);
   for (const { nFeatures, starts, rows, values, weights } of groups) {

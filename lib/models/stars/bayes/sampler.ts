@@ -9,6 +9,14 @@ import { drawLevel, type Level, startLevel, type Workshop } from "./level.ts";
 import { drawNoise, type Noise, startNoise } from "./noise.ts";
 import { ratedSets, raterSets } from "./sets.ts";
 
+/** A further division of the ratings, as a stretch of a person's history: a vector for each part. */
+export interface Moments {
+  readonly name: string;
+  readonly count: number;
+  /** The part of each rating. */
+  readonly rowOf: Int32Array;
+}
+
 /** The state of the sampler: a model of the ratings, one draw from the posterior. */
 export interface Sampler {
   readonly ratings: Ratings;
@@ -18,7 +26,11 @@ export interface Sampler {
   readonly items: Int32Array;
   readonly mean: number;
   readonly people: Level;
+  /** What is added to a person's vector at a moment; empty where time plays no part. */
+  readonly moments: Level | undefined;
   readonly films: Level;
+  /** What the films meet: people, or where there are moments, each rating's own sum. */
+  readonly filmsMeet: { readonly others: Int32Array; readonly design: Float32Array };
   /** What the present draw leaves unexplained of each rating. */
   readonly residual: Float32Array;
   readonly noise: Noise;
@@ -56,12 +68,14 @@ function fillResiduals(
  * (Salakhutdinov and Mnih 2008; Koren 2008 for the sets; Rendle, Zhang, Koren 2019, who call the
  * raters of a film "flipped" sets).
  * @param itemFacts further features of films, as genres
+ * @param moments a division of the ratings whose parts add to the people's vectors
  */
 export function startSampler(
   ratings: Ratings,
   itemFacts: readonly SparseFeatures[],
   factors: number,
   seed: number,
+  moments?: Moments,
 ): Sampler {
   const { values, nUsers, nItems } = ratings;
   const width = factors + 1;
@@ -74,6 +88,14 @@ export function startSampler(
   const ownPeople = [identityFeatures("person", nUsers), ratedSets(ratings)];
   const ownFilms = [identityFeatures("film", nItems), raterSets(ratings), ...itemFacts];
   const people = startLevel(users, nUsers, ownPeople, workshop, random);
+  const extra = moments && startLevel(
+    arena.copyInt32(moments.rowOf),
+    moments.count,
+    [identityFeatures(moments.name, moments.count)],
+    workshop,
+    random,
+    0,
+  );
   const films = startLevel(items, nItems, ownFilms, workshop, random);
   const residual = arena.float32(values.length);
   fillResiduals(residual, ratings, mean, people.totals, films.totals, width);
@@ -90,7 +112,12 @@ export function startSampler(
     items,
     mean,
     people,
+    moments: extra,
     films,
+    filmsMeet: extra === undefined ? { others: users, design: people.totals } : {
+      others: arena.copyInt32(users.map((_, at) => at)),
+      design: arena.float32(values.length * width),
+    },
     residual,
     noise,
     precision,
@@ -99,14 +126,30 @@ export function startSampler(
   };
 }
 
+/** Sums a person's vector and the moment's for each rating. */
+function joinMoments({ workshop, users, people, filmsMeet }: Sampler, moments: Level): void {
+  const { width } = workshop;
+  for (let at = 0; at < users.length; at++) {
+    const person = users[at] * width;
+    const moment = moments.rowOf[at] * width;
+    for (let d = 0; d < width; d++) {
+      filmsMeet.design[at * width + d] = people.totals[person + d] + moments.totals[moment + d];
+    }
+  }
+}
+
 /** Draws everything once. Sweep `sweep` of a seed always uses the same random numbers. */
 export function drawSweep(sampler: Sampler, sweep: number): void {
-  const { workshop, users, items, people, films, residual, noise, precision, counts } = sampler;
+  const { workshop, users, items, people, moments, films, filmsMeet } = sampler;
+  const { residual, noise, precision, counts } = sampler;
   const random: Random = seededRandom(sampler.seed, sweep + 1);
-  const filmsMet = { others: items, design: films.totals };
-  drawLevel(people, filmsMet, precision, residual, workshop, random);
-  const peopleMet = { others: users, design: people.totals };
-  drawLevel(films, peopleMet, precision, residual, workshop, random);
+  const meetFilms = { others: items, design: films.totals };
+  drawLevel(people, meetFilms, precision, residual, workshop, random);
+  if (moments !== undefined) {
+    drawLevel(moments, meetFilms, precision, residual, workshop, random);
+    joinMoments(sampler, moments);
+  }
+  drawLevel(films, filmsMeet, precision, residual, workshop, random);
   drawNoise(noise, users, counts, residual, random);
   for (let at = 0; at < users.length; at++) precision[at] = noise.precisions[users[at]];
 }
