@@ -1,0 +1,101 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import { gzipSync } from "node:zlib";
+import { TestSite } from "./site.ts";
+import { tmdbId } from "./small_source.ts";
+
+describe("the list of films", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  it("follows what is typed, in the page and in the address", async () => {
+    await using visit = await site.visit("/films");
+    const { page } = visit;
+    await page.getByLabel("Title").fill("ÉTÉ 2");
+    await page.waitForURL(/q=/);
+    const titles = await page.locator(".film-title").allTextContents();
+    assert(titles.length > 1 && titles.every((title) => /^Été .*2/.test(title)), String(titles));
+    assertMatch(await page.locator("[role=status]").textContent() ?? "", /^\d+ films$/);
+    await page.reload();
+    assertEquals(await page.locator(".film-title").allTextContents(), titles);
+  });
+
+  it("is a plain form without a script, with pages", async () => {
+    await using visit = await site.visit("/films?sort=title", { javaScriptEnabled: false });
+    const { page } = visit;
+    const first = await page.locator(".film-title").allTextContents();
+    assertEquals(first.length, 36);
+    await page.getByRole("link", { name: "Next page" }).click();
+    const second = await page.locator(".film-title").allTextContents();
+    assert(second.length > 0 && second.every((title) => !first.includes(title)));
+    assertEquals(new URL(page.url()).searchParams.get("sort"), "title");
+  });
+
+  it("leads to a film with its facts, its ratings and its neighbours", async () => {
+    await using visit = await site.visit(`/films/${tmdbId(2)}`, { javaScriptEnabled: false });
+    const { page } = visit;
+    assertEquals(await page.getByRole("heading", { level: 1 }).textContent(), "Été 2");
+    const film = await (await fetch(`${site.server.address}/api/movies/${tmdbId(2)}`)).json();
+    const scores = await page.locator(".scores").textContent() ?? "";
+    assert(scores.includes(film.rating_mean.toFixed(2)), scores);
+    const near =
+      await (await fetch(`${site.server.address}/api/movies/${tmdbId(2)}/similar?limit=12`))
+        .json();
+    assertEquals(
+      await page.locator("#similar").locator("xpath=../..").locator(".film-title")
+        .allTextContents(),
+      near.items.map((item: { film: { title: string } }) => item.film.title),
+    );
+  });
+});
+
+/** Limits in bytes after gzip. */
+const HTML = 30 * 1024;
+const SCRIPT = 25 * 1024;
+const CHARTS = 65 * 1024;
+const PAGE = 300 * 1024;
+
+describe("the weight of a page", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  for (const path of ["/", "/films", `/films/${tmdbId(2)}`, "/recommend", "/users/1", "/model"]) {
+    it(`keeps its budget: ${path}`, async () => {
+      const context = await site.browser.newContext();
+      const page = await context.newPage();
+      const bodies: Promise<{ type: string; url: string; size: number }>[] = [];
+      page.on("response", (response) => {
+        const type = response.request().resourceType();
+        bodies.push(
+          response.body().then((body) => ({
+            type,
+            url: response.url(),
+            size: type === "font" ? body.length : gzipSync(body).length,
+          })),
+        );
+      });
+      await page.goto(site.server.address + path);
+      await page.waitForLoadState("networkidle");
+      const loaded = await Promise.all(bodies);
+      await context.close();
+      const sizeOf = (wanted: (one: { type: string; url: string }) => boolean): number =>
+        loaded.filter(wanted).reduce((sum, { size }) => sum + size, 0);
+      const isChart = ({ url }: { url: string }): boolean => /\/draw[-.]/.test(url);
+      const html = sizeOf(({ type }) => type === "document");
+      const script = sizeOf((one) => one.type === "script" && !isChart(one));
+      const charts = sizeOf(isChart);
+      assert(html > 0 && html <= HTML, `${html} bytes of HTML`);
+      assert(script > 0 && script <= SCRIPT, `${script} bytes of script`);
+      assert(charts <= CHARTS, `${charts} bytes of charts`);
+      assert(sizeOf(() => true) <= PAGE, `${sizeOf(() => true)} bytes in all`);
+      const isPlain = path === "/films" || path === "/recommend";
+      assertEquals(charts === 0, isPlain, "the drawing library comes only where a chart is");
+    });
+  }
+});

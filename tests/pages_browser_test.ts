@@ -1,0 +1,106 @@
+import { assert, assertEquals } from "@std/assert";
+import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import { TestSite } from "./site.ts";
+import { tmdbId } from "./small_source.ts";
+
+const PATHS = [
+  "/",
+  "/films",
+  "/films?q=ete&genre=Drama&sort=title",
+  "/films?q=nothing+has+this+title",
+  `/films/${tmdbId(2)}`,
+  "/recommend",
+  "/recommend?user=1",
+  `/recommend?ratings=${tmdbId(2)}-5_${tmdbId(4)}-4.5_${tmdbId(6)}-1`,
+  "/users/1",
+  "/model",
+  "/about",
+  "/nothing-here",
+  "/films/abc",
+];
+
+const LOOKS = [
+  { colorScheme: "light", locale: "en-GB", width: 1280 },
+  { colorScheme: "dark", locale: "fr-FR", width: 320 },
+  { colorScheme: "light", locale: "fr-FR", width: 320 },
+  { colorScheme: "dark", locale: "en-GB", width: 1280 },
+] as const;
+
+describe("every page", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  for (const { width, ...look } of LOOKS) {
+    for (const path of PATHS) {
+      it(`is accessible, in its window and silent: ${path}, ${look.colorScheme}, ${look.locale}, ${width} px`, async () => {
+        await using visit = await site.visit(path, { ...look, viewport: { width, height: 900 } });
+        const { page } = visit;
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll("details")) details.open = true;
+        });
+        await visit.scrollThrough();
+        assertEquals(await visit.accessibilityFaults(), []);
+        const { scrollWidth } = await page.evaluate(() => document.documentElement);
+        assert(scrollWidth === undefined || scrollWidth <= width, `${scrollWidth} px wide`);
+        assertEquals(await page.locator("html").getAttribute("lang"), look.locale.slice(0, 2));
+        assertEquals(await page.locator("h1").count(), 1);
+        assertEquals(await page.locator("[style]:not(canvas)").count(), 0);
+      });
+    }
+  }
+
+  it("keeps a chosen language and theme, with a script and without", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      await using visit = await site.visit("/about", { javaScriptEnabled });
+      const { page } = visit;
+      await page.getByRole("button", { name: "FR, Français" }).click();
+      await page.getByRole("heading", { level: 1, name: "D’où viennent les nombres" }).waitFor();
+      assertEquals(new URL(page.url()).pathname, "/about");
+      await page.getByRole("button", { name: "Sombre" }).click();
+      await page.locator("html[data-theme=dark]").waitFor();
+      if (javaScriptEnabled) await page.waitForLoadState("networkidle");
+      await page.goto(`${site.server.address}/model`);
+      assertEquals(await page.locator("html").getAttribute("lang"), "fr");
+      assertEquals(await page.locator("html").getAttribute("data-theme"), "dark");
+    }
+  });
+
+  it("shows a hostile title as text", async () => {
+    await using visit = await site.visit("/films?q=script");
+    const card = visit.page.locator(".film-title a");
+    assertEquals(await card.allTextContents(), ['<script>alert("x")</script> & {{7*7}}']);
+    await card.click();
+    const heading = visit.page.getByRole("heading", { level: 1 });
+    assertEquals(await heading.textContent(), '<script>alert("x")</script> & {{7*7}}');
+  });
+
+  it("says what to do where input cannot be read", async () => {
+    for (
+      const [path, status, sentence] of [
+        ["/films?year_from=abcd", 400, /“abcd” is not a year/],
+        ["/recommend?user=x", 400, /“x” is not a person's number/],
+        ["/recommend?user=99999", 404, /nobody with the number 99999/],
+        ["/recommend?ratings=1:2", 400, /is not a list of ratings/],
+        ["/users/1?page=0", 400, /“0” is not a page/],
+        ["/films/99999999", 404, /no film 99999999/],
+      ] as const
+    ) {
+      const response = await fetch(site.server.address + path);
+      assertEquals(response.status, status, path);
+      assert(sentence.test(unescaped(await response.text())), path);
+    }
+  });
+
+  it("gives the focus a way to the content first", async () => {
+    await using visit = await site.visit("/");
+    await visit.page.keyboard.press("Tab");
+    await visit.page.keyboard.press("Enter");
+    assertEquals(await visit.page.evaluate(() => document.activeElement?.id), "content");
+  });
+});
+
+const unescaped = (html: string): string =>
+  html.replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
