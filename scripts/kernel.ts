@@ -1,6 +1,6 @@
 // not in the import map, so that nobody but its caller installs a compiler
 // deno-lint-ignore no-import-prefix
-import asc from "npm:assemblyscript@0.28.20/asc";
+import asc from "assemblyscript/asc";
 
 const SOURCE = new URL("../lib/models/kernel/assembly/", import.meta.url);
 const OUTPUT = new URL("../lib/models/kernel/binary.ts", import.meta.url);
