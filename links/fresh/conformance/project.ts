@@ -22,10 +22,15 @@ export async function makeProject(): Promise<string> {
   const root = await Deno.realPath(await Deno.makeTempDir({ prefix: "fresh-site-" }));
   await copyFolder(`${HERE}site`, root);
   await Deno.symlink("/etc/hostname", `${root}/static/link.txt`);
+  await configure(root);
+  return root;
+}
+
+/** Writes the configuration that makes a folder a Fresh project. */
+export async function configure(root: string): Promise<void> {
   await Deno.writeTextFile(`${root}/deno.json`, JSON.stringify(configuration()));
   // the same versions as everywhere, and no need to ask a registry for them
   await Deno.copyFile(LOCK, `${root}/deno.lock`).catch(() => {});
-  return root;
 }
 
 function configuration(): Record<string, unknown> {

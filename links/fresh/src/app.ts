@@ -77,8 +77,13 @@ export class App<State> {
     return compileHandler(this.#commands, snapshot, this.config);
   }
 
-  /** Serves the app. Without a port it takes the first free one from 8000 to 8019. */
+  /**
+   * Serves the app. Without a port it takes the first free one from 8000 to 8019.
+   *
+   * @returns a promise that is fulfilled once it listens.
+   */
+  // deno-lint-ignore require-await
   async listen(options: ListenOptions = {}): Promise<void> {
-    await listen(this.handler(), this.config.basePath, options);
+    listen(this.handler(), this.config.basePath, options);
   }
 }

@@ -16,18 +16,18 @@ const LAST_PORT = 8019;
  *
  * @throws {Deno.errors.AddrInUse} if the port, or every port that may be chosen, is taken.
  */
-export async function listen(
+export function listen(
   handler: RequestHandler,
   basePath: string,
   options: ListenOptions,
-): Promise<void> {
+): void {
   const onListen = options.onListen ??
     ((address) => announce(address, basePath, options));
   if (options.port !== undefined) {
-    await Deno.serve({ ...options, onListen }, handler).finished;
-    return;
+    Deno.serve({ ...options, onListen }, handler);
+  } else {
+    serveOnFreePort((port) => Deno.serve({ ...options, onListen, port }, handler));
   }
-  await serveOnFreePort((port) => Deno.serve({ ...options, onListen, port }, handler)).finished;
 }
 
 function serveOnFreePort(

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { fromFileUrl } from "./paths.ts";
 import { type App, applySnapshot } from "./app.ts";
 import type { RequestHandler } from "./request_handler.ts";
@@ -35,14 +36,13 @@ export function serverEntry<State>(
   app: App<State>,
   record: BuildRecord<State>,
 ): { fetch: RequestHandler } {
-  const absolute = (path: string): string => fromFileUrl(new URL(encodeURI(path), record.root));
+  const root = fromFileUrl(record.root);
   const staticFiles = new Map<string, StaticFile>();
   for (const [url, { file, within, ...rest }] of Object.entries(record.files)) {
-    const folder = Deno.realPathSync(absolute(within));
-    staticFiles.set(url, { ...rest, source: absolute(file), within: folder });
+    staticFiles.set(url, { ...rest, source: resolve(root, file), within: resolve(root, within) });
   }
   applySnapshot(app, {
-    root: absolute("."),
+    root: resolve(root),
     buildId: record.buildId,
     client: record.client,
     routes: record.routes.map(([id, module]) => ({ id, module })),

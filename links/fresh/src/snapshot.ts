@@ -27,7 +27,7 @@ export interface Island {
 export interface StaticFile {
   /** Where its bytes are: an absolute path, or the bytes themselves. */
   readonly source: string | Uint8Array<ArrayBuffer>;
-  /** Folder that the path must not leave, links resolved. Absolute. */
+  /** Folder that the path must not leave, not even by a link. Absolute; `null` for bytes. */
   readonly within: string | null;
   /** Hash of the bytes; part of the ETag. */
   readonly hash: string;

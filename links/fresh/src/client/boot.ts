@@ -1,6 +1,7 @@
 import { type ComponentChildren, type ComponentType, h, render } from "preact";
 import { parse } from "devalue";
 import { findIslands } from "./find_islands.ts";
+import { installImageAssets } from "./image_assets.ts";
 import { rootBetween } from "./root_between.ts";
 
 type Props = Record<string, unknown>;
@@ -13,6 +14,8 @@ export interface Mount {
   /** The component and the props of an island by its number on the page. */
   island(index: number): { component: ComponentType<Props>; props: Props };
 }
+
+installImageAssets();
 
 class SlotRef {
   constructor(readonly id: number) {}

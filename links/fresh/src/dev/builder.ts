@@ -2,6 +2,7 @@ import { type App, applySnapshot, type ListenOptions } from "../app.ts";
 import { listen } from "../listen.ts";
 import { makeArtifacts } from "./artifacts.ts";
 import { bundle } from "./bundle.ts";
+import { checkDenoConfig } from "./check_config.ts";
 import { withLiveReload } from "./live_reload.ts";
 import { memorySnapshot } from "./memory_snapshot.ts";
 import { type BuildOptions, type ResolvedBuildConfig, resolveOptions } from "./options.ts";
@@ -42,6 +43,7 @@ export class Builder<State = any> {
     } = {},
   ): Promise<(app: App<State>) => void> {
     this.config.mode = options.mode ?? "production";
+    await checkDenoConfig(this.config.root);
     const project = await findProjectFiles(this.config);
     const artifacts = await makeArtifacts(
       this.config,
@@ -78,6 +80,6 @@ export class Builder<State = any> {
     app.config.mode = "development";
     const apply = await this.build({ mode: "development", snapshot: "memory" });
     apply(app);
-    await listen(withLiveReload(app.handler()), app.config.basePath, options);
+    listen(withLiveReload(app.handler()), app.config.basePath, options);
   }
 }

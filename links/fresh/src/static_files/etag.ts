@@ -6,7 +6,8 @@ export function etagMatches(header: string | null, etag: string): boolean {
   if (header === null) return false;
   if (header.trim() === "*") return true;
   const opaque = etag.replace(/^W\//, "");
-  const listed = header.match(/(?:W\/)?"[^"]*"|[^\s,"]+/g) ?? [];
   // Fresh takes the bare hash as well
-  return listed.some((each) => each.replace(/^W\//, "") === opaque || `"${each}"` === opaque);
+  if (`"${header}"` === opaque) return true;
+  const listed = header.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return listed.some((each) => each.replace(/^W\//, "") === opaque);
 }

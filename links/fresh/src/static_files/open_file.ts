@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import type { StaticFile } from "../snapshot.ts";
 
 /** A file ready to be sent. */
@@ -32,7 +33,8 @@ export async function openFile(file: StaticFile): Promise<OpenedFile | null> {
   }
 }
 
+/** Compares the paths with links resolved, those above the folder included. */
 async function isInside(path: string, folder: string): Promise<boolean> {
-  const real = await Deno.realPath(path);
-  return real.startsWith(`${folder}/`) || real.startsWith(`${folder}\\`);
+  const [real, realFolder] = await Promise.all([Deno.realPath(path), Deno.realPath(folder)]);
+  return real.startsWith(realFolder + sep);
 }
