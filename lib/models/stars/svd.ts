@@ -1,6 +1,8 @@
 import { ReelmatchError } from "../../errors.ts";
 import { checkRatings } from "../check_ratings.ts";
 import { countBy } from "../groups.ts";
+import { Arena } from "../kernel/arena.ts";
+import { sgdSimd } from "../kernel/sgd_simd.ts";
 import { type Random, seededRandom } from "../random.ts";
 import type { Ratings } from "../ratings.ts";
 import { checkSignal, type TrainingOptions } from "../training.ts";
@@ -44,19 +46,21 @@ export const TUNED_SVD: SvdSettings = {
   regularization: 0.08,
 };
 
+/** Ranks are filled up with zeros to a multiple of this, which training leaves at zero. */
+const LANES = 4;
+
 /** Normal deviates for rows that have ratings; a row without any stays at zero, as it is unknown. */
 function startFactors(
+  factors: Float32Array,
   counts: Int32Array,
-  rank: number,
-  initSd: number,
+  { factors: rank, initSd }: SvdSettings,
   random: Random,
-): Float32Array {
-  const factors = new Float32Array(counts.length * rank);
+): void {
+  const padded = factors.length / counts.length;
   for (let row = 0; row < counts.length; row++) {
     if (counts[row] === 0) continue;
-    for (let d = 0; d < rank; d++) factors[row * rank + d] = initSd * random.normal();
+    for (let d = 0; d < rank; d++) factors[row * padded + d] = initSd * random.normal();
   }
-  return factors;
 }
 
 function rateAt(settings: SvdSettings, epoch: number): number {
@@ -74,36 +78,14 @@ function checkSettings({ factors, epochs, rate, regularization }: SvdSettings): 
   );
 }
 
-/** One pass over the ratings in their order; gives the sum of squared errors before each step. */
-function descend(
-  ratings: Ratings,
-  model: { mean: number; userBias: Float32Array; itemBias: Float32Array },
-  userFactors: Float32Array,
-  itemFactors: Float32Array,
-  { rank, rate, pull }: { rank: number; rate: number; pull: number },
-): number {
-  const { users, items, values } = ratings;
-  const { mean, userBias, itemBias } = model;
-  let squares = 0;
-  for (let at = 0; at < values.length; at++) {
-    const user = users[at];
-    const item = items[at];
-    const p = user * rank;
-    const q = item * rank;
-    let dot = 0;
-    for (let d = 0; d < rank; d++) dot += userFactors[p + d] * itemFactors[q + d];
-    const error = values[at] - mean - userBias[user] - itemBias[item] - dot;
-    squares += error * error;
-    userBias[user] += rate * (error - pull * userBias[user]);
-    itemBias[item] += rate * (error - pull * itemBias[item]);
-    for (let d = 0; d < rank; d++) {
-      const mine = userFactors[p + d];
-      const theirs = itemFactors[q + d];
-      userFactors[p + d] = mine + rate * (error * theirs - pull * mine);
-      itemFactors[q + d] = theirs + rate * (error * mine - pull * theirs);
-    }
+/** The first `rank` of every `padded` numbers. */
+function withoutPadding(factors: Float32Array, padded: number, rank: number): Float32Array {
+  const rows = padded === 0 ? 0 : factors.length / padded;
+  const packed = new Float32Array(rows * rank);
+  for (let row = 0; row < rows; row++) {
+    packed.set(factors.subarray(row * padded, row * padded + rank), row * rank);
   }
-  return squares;
+  return packed;
 }
 
 /**
@@ -123,23 +105,34 @@ export function trainSvd(
 ): FactorStars {
   checkRatings(ratings);
   checkSettings(settings);
-  const { factors: rank, epochs, regularization, initSd, seed } = settings;
-  const random = seededRandom(seed);
-  const userFactors = startFactors(countBy(ratings.users, ratings.nUsers), rank, initSd, random);
-  const itemFactors = startFactors(countBy(ratings.items, ratings.nItems), rank, initSd, random);
+  const { factors: rank, epochs, regularization, seed } = settings;
+  const { nUsers, nItems } = ratings;
+  const padded = Math.ceil(rank / LANES) * LANES;
+  const arena = new Arena();
+  const descend = sgdSimd(arena);
+  const list = {
+    users: arena.copyInt32(ratings.users),
+    items: arena.copyInt32(ratings.items),
+    values: arena.copyFloat32(ratings.values),
+  };
   const model = {
     mean: meanOf(ratings.values),
-    userBias: new Float32Array(ratings.nUsers),
-    itemBias: new Float32Array(ratings.nItems),
+    userBias: arena.float32(nUsers),
+    itemBias: arena.float32(nItems),
+    userFactors: arena.float32(nUsers * padded),
+    itemFactors: arena.float32(nItems * padded),
+    rank: padded,
   };
+  const random = seededRandom(seed);
+  startFactors(model.userFactors, countBy(ratings.users, nUsers), settings, random);
+  startFactors(model.itemFactors, countBy(ratings.items, nItems), settings, random);
   let rmse = 0;
   let travelled = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     checkSignal(signal, `${epoch} of ${epochs} epochs`);
     const rate = rateAt(settings, epoch);
     travelled += rate;
-    const step = { rank, rate, pull: regularization };
-    const squares = descend(ratings, model, userFactors, itemFactors, step);
+    const squares = descend(list, model, { rate, pull: regularization });
     rmse = Math.sqrt(squares / ratings.values.length);
     onEpoch?.({ epoch: epoch + 1, epochs, rmse });
   }
@@ -160,11 +153,13 @@ export function trainSvd(
     kind: "svd",
     settings: { ...settings },
     scale: ratings.scale,
-    ...model,
+    mean: model.mean,
     noise: rmse,
     shrinkage,
     rank,
-    userFactors,
-    itemFactors,
+    userBias: model.userBias.slice(),
+    itemBias: model.itemBias.slice(),
+    userFactors: withoutPadding(model.userFactors, padded, rank),
+    itemFactors: withoutPadding(model.itemFactors, padded, rank),
   });
 }

@@ -1,0 +1,49 @@
+import { assertAlmostEquals } from "@std/assert";
+import fc from "fast-check";
+import { seededRandom } from "../random.ts";
+import { Arena } from "./arena.ts";
+import { descend } from "./sgd.ts";
+import { sgdSimd } from "./sgd_simd.ts";
+
+const shapes = fc.record({
+  people: fc.integer({ min: 1, max: 9 }),
+  films: fc.integer({ min: 1, max: 9 }),
+  ratings: fc.integer({ min: 0, max: 80 }),
+  rank: fc.constantFrom(0, 4, 12, 20),
+  seed: fc.integer(),
+});
+
+Deno.test("a pass in SIMD takes the steps that its plain twin takes", () => {
+  fc.assert(fc.property(shapes, ({ people, films, ratings, rank, seed }) => {
+    const make = (arena: Arena) => {
+      const random = seededRandom(seed);
+      const normals = (length: number): Float32Array =>
+        arena.copyFloat32(Float32Array.from({ length }, () => 0.3 * random.normal()));
+      const pick = (bound: number): Int32Array =>
+        arena.copyInt32(Int32Array.from({ length: ratings }, () => random.integer(bound)));
+      return {
+        list: { users: pick(people), items: pick(films), values: normals(ratings) },
+        model: {
+          mean: 0.1,
+          userBias: normals(people),
+          itemBias: normals(films),
+          userFactors: normals(people * rank),
+          itemFactors: normals(films * rank),
+          rank,
+        },
+      };
+    };
+    const arena = new Arena();
+    const plain = make(new Arena());
+    const fast = make(arena);
+    const step = { rate: 0.03, pull: 0.05 };
+    const expected = descend(plain.list, plain.model, step);
+    const squares = sgdSimd(arena)(fast.list, fast.model, step);
+    assertAlmostEquals(squares, expected, 1e-4 * (1 + expected));
+    for (const name of ["userBias", "itemBias", "userFactors", "itemFactors"] as const) {
+      fast.model[name].forEach((value, at) =>
+        assertAlmostEquals(value, plain.model[name][at], 1e-4)
+      );
+    }
+  }));
+});
