@@ -44,10 +44,15 @@ export function useVisitorList(rendered: Rendered): VisitorList {
   const [rated, setRated] = useState(rendered.rated);
   const [choice, setChoice] = useState(rendered.choice);
   const [picks, setPicks] = useState(rendered.picks);
-  const [status, setStatus] = useState(rendered.rated.length === 0 ? say.empty : "");
+  const [status, setStatus] = useState(statusOf(rendered.rated, rendered.picks));
   const [isBusy, setBusy] = useState(false);
   const latest = useRef({ rated, choice });
   const running = useRef(new AbortController());
+
+  function statusOf(rated: readonly RatedFilm[], picks: readonly PickCard[]): string {
+    if (picks.length === 0) return say.none;
+    return rated.length === 0 ? say.empty : say.updated(picks.length);
+  }
 
   async function ask(): Promise<void> {
     running.current.abort();

@@ -1,8 +1,7 @@
 import type { ChartOptions, Scale } from "chart.js";
 import type { Palette } from "./palette.ts";
-import { readCursor } from "./cursor.ts";
 import type { ChartSpec } from "./spec.ts";
-import { writeTick } from "./value.ts";
+import { writeTick, writeValue } from "./value.ts";
 
 type Options = ChartOptions<"bar" | "line">;
 type ScaleOptions = NonNullable<Options["scales"]>[string];
@@ -43,17 +42,31 @@ export function optionsOf(spec: ChartSpec, palette: Palette): Options {
         cornerRadius: 3,
         caretSize: 0,
         caretPadding: 10,
+        titleColor: palette.paper,
+        titleFont: { family: palette.font, size: 13, weight: 600 },
+        titleMarginBottom: 3,
         callbacks: {
-          title: () => "",
-          label: ({ dataIndex, datasetIndex }) =>
-            readCursor(spec, { category: dataIndex, series: datasetIndex }),
+          title: ([item]) =>
+            item === undefined ? "" : titleOf(spec, item.dataIndex, item.datasetIndex),
+          label: ({ dataIndex, datasetIndex }) => lineOf(spec, dataIndex, datasetIndex),
         },
-        // One line reads all series of a category.
-        filter: ({ datasetIndex }) => spec.kind === "heat" || datasetIndex === 0,
       },
     },
     scales: sideways ? { x: values, y: categories } : { x: categories, y: values },
   };
+}
+
+/** What a tooltip is about: a category, of a heat map a cell. */
+function titleOf({ kind, categories, series }: ChartSpec, category: number, row: number): string {
+  return kind === "heat" ? `${series[row].label} ${categories[category]}` : categories[category];
+}
+
+/** A series and its value, as in `Films: 352`. */
+function lineOf(spec: ChartSpec, category: number, row: number): string {
+  const { label, values } = spec.series[row];
+  const value = values[category];
+  const name = spec.kind === "heat" ? spec.valueTitle : label;
+  return `${name}: ${value === null ? "–" : writeValue(spec, value)}`;
 }
 
 const withRoom = (isUpright: boolean, isSideways: boolean) => (scale: Scale): void => {
