@@ -3,10 +3,9 @@ import { parseArgs } from "node:util";
 import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
 import { formatQualityReport } from "../lib/ingest/format_report.ts";
-import { ingestInto } from "../lib/ingest/ingest.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { logLine } from "../lib/server/log.ts";
-import { buildSnapshot } from "../lib/snapshots/build.ts";
+import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
 
 const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]…
 
@@ -28,15 +27,7 @@ await runCommand(async () => {
     },
   });
   if (values.help) return print(Deno.stdout, USAGE);
-  const { dataDir, seed } = readConfig();
   const sources = parseSources(values.from, values.films);
-  await buildSnapshot({
-    dataDir,
-    seed,
-    report: logLine,
-    fill: async (path) => {
-      const quality = await ingestInto(path, sources, { report: logLine });
-      await print(Deno.stdout, formatQualityReport(quality));
-    },
-  });
+  const { quality } = await ingestSnapshot(readConfig(), sources, logLine);
+  await print(Deno.stdout, formatQualityReport(quality));
 });

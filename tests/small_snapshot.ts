@@ -1,6 +1,5 @@
-import { ingestInto } from "../lib/ingest/ingest.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
-import { buildSnapshot } from "../lib/snapshots/build.ts";
+import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
 import type { Manifest } from "../lib/snapshots/manifest.ts";
 import { writeSmallMovieLens } from "./small_source.ts";
 
@@ -13,11 +12,10 @@ export interface SmallData extends AsyncDisposable {
 }
 
 /** Publishes another snapshot of a MovieLens folder. */
-export function publishFolder(dataDir: string, sourceDir: string): Promise<Manifest> {
+export async function publishFolder(dataDir: string, sourceDir: string): Promise<Manifest> {
   const sources = parseSources([`movielens:${sourceDir}`], []);
-  const report = () => {};
-  const fill = (path: string) => ingestInto(path, sources, { report });
-  return buildSnapshot({ dataDir, seed: 7, report, fill });
+  const { manifest } = await ingestSnapshot({ dataDir, seed: 7 }, sources, () => {});
+  return manifest;
 }
 
 export async function smallData(): Promise<SmallData> {

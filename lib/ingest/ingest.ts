@@ -28,6 +28,8 @@ export interface IngestOptions {
   readonly maxRejectedShare?: number;
   /** Told what is being done, a line each. */
   readonly report?: (line: string) => void;
+  /** Folder that keeps what was fetched; Deno's own cache if left out. */
+  readonly cacheDir?: string;
 }
 
 const MAX_REJECTED_SHARE = 0.01;
@@ -43,12 +45,12 @@ const MAX_REJECTED_SHARE = 0.01;
 export async function ingestInto(
   path: string,
   sources: readonly SourceSpec[],
-  { maxRejectedShare = MAX_REJECTED_SHARE, report = () => {} }: IngestOptions = {},
+  { maxRejectedShare = MAX_REJECTED_SHARE, report = () => {}, cacheDir }: IngestOptions = {},
 ): Promise<QualityReport> {
   await requireNew(path);
   using catalog = await openCatalog(path, "write");
   await createCatalog(catalog);
-  const ingest: Ingest = { catalog, tallies: [], maxRejectedShare, report };
+  const ingest: Ingest = { catalog, tallies: [], maxRejectedShare, report, cacheDir };
   const hasFacts = sources.some(({ kind }) => kind === "kaggle");
   for (const source of sources) await readSource(ingest, source, hasFacts);
   report("Joining films and ratings");

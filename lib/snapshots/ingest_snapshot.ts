@@ -1,0 +1,36 @@
+import type { QualityReport } from "../catalog/quality.ts";
+import type { Config } from "../config.ts";
+import { ingestInto } from "../ingest/ingest.ts";
+import type { SourceSpec } from "../ingest/sources.ts";
+import { buildSnapshot } from "./build.ts";
+import { cacheDir } from "./layout.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** What an ingest published. */
+export interface IngestedSnapshot {
+  readonly manifest: Manifest;
+  readonly quality: QualityReport;
+}
+
+/**
+ * Publishes a snapshot of sources.
+ * @param report told what is being done, a line each
+ * @throws {ReelmatchError} as `buildSnapshot` does; the snapshot before stays in use
+ */
+export async function ingestSnapshot(
+  { dataDir, seed }: Pick<Config, "dataDir" | "seed">,
+  sources: readonly SourceSpec[],
+  report: (line: string) => void,
+): Promise<IngestedSnapshot> {
+  let quality: QualityReport | undefined;
+  const manifest = await buildSnapshot({
+    dataDir,
+    seed,
+    report,
+    fill: async (path) => {
+      quality = await ingestInto(path, sources, { report, cacheDir: cacheDir(dataDir) });
+    },
+  });
+  if (quality === undefined) throw new Error("a snapshot was published without being filled");
+  return { manifest, quality };
+}
