@@ -6,6 +6,8 @@ export interface Random {
   integer(bound: number): number;
   /** A standard normal deviate. */
   normal(): number;
+  /** Fills an array with standard normal deviates, faster than one by one. */
+  fillNormal(out: Float32Array): void;
   /** A gamma deviate of this shape (> 0) and scale 1. */
   gamma(shape: number): number;
 }
@@ -66,6 +68,32 @@ export function seededRandom(seed: number, stream = 0): Random {
     }
   };
 
+  /** The polar method with the generator's state in local variables. */
+  const fillNormal = (out: Float32Array): void => {
+    let [w, x, y, z] = [a, b, c, counter];
+    for (let at = 0; at < out.length;) {
+      const first = (w + x + z) | 0;
+      z = (z + 1) | 0;
+      w = x ^ (x >>> 9);
+      x = (y + (y << 3)) | 0;
+      y = ((y << 21) | (y >>> 11)) + first | 0;
+      const second = (w + x + z) | 0;
+      z = (z + 1) | 0;
+      w = x ^ (x >>> 9);
+      x = (y + (y << 3)) | 0;
+      y = ((y << 21) | (y >>> 11)) + second | 0;
+      // a signed number of 32 bits over 2³¹ is uniform in -1…1
+      const u = first / 2_147_483_648;
+      const v = second / 2_147_483_648;
+      const square = u * u + v * v;
+      if (square >= 1 || square === 0) continue;
+      const stretch = Math.sqrt(-2 * Math.log(square) / square);
+      out[at++] = u * stretch;
+      if (at < out.length) out[at++] = v * stretch;
+    }
+    [a, b, c, counter] = [w, x, y, z];
+  };
+
   /** Marsaglia and Tsang (2000); below shape 1 by their boost. */
   const gamma = (shape: number): number => {
     if (shape < 1) return gamma(shape + 1) * Math.pow(1 - uniform(), 1 / shape);
@@ -80,7 +108,7 @@ export function seededRandom(seed: number, stream = 0): Random {
     }
   };
 
-  return { uniform, normal, gamma, integer: (bound) => Math.floor(uniform() * bound) };
+  return { uniform, normal, fillNormal, gamma, integer: (bound) => Math.floor(uniform() * bound) };
 }
 
 /** The numbers 0…count-1 in a random order (Fisher and Yates). */

@@ -23,6 +23,11 @@ Deno.test("deviates have the moments of their distributions", () => {
   const normal = draws(20_000, random.normal);
   assertAlmostEquals(meanOf(normal), 0, 0.03);
   assertAlmostEquals(varianceOf(normal), 1, 0.04);
+  const filled = new Float32Array(20_001);
+  random.fillNormal(filled);
+  assertAlmostEquals(meanOf([...filled]), 0, 0.03);
+  assertAlmostEquals(varianceOf([...filled]), 1, 0.04);
+  assertAlmostEquals(meanOf([...filled].map((value) => value ** 4)), 3, 0.2);
   for (const shape of [0.4, 1, 6.5]) {
     const gamma = draws(20_000, () => random.gamma(shape));
     assertAlmostEquals(meanOf(gamma), shape, 0.05 * Math.sqrt(shape) + 0.02);

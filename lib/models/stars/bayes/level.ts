@@ -122,7 +122,7 @@ export function drawLevel(
   kernel.accumulate(ratings, precision, residual, statistics, width);
   moved.set(totals);
   for (const group of groups) {
-    for (let at = 0; at < group.weights.length; at++) normals[at] = random.normal();
+    random.fillNormal(normals.subarray(0, group.weights.length));
     kernel.drawFeatures(group, statistics, totals, group.prior, normals, width);
     group.prior = drawPrior(group.weights, width, random);
   }
