@@ -9,9 +9,7 @@ RUN deno install --frozen
 
 FROM dependencies AS build
 COPY . .
-# What only tests and the bundler of kernels need stays out of the image.
-RUN deno task build \
-  && deno clean --except main.ts dev.ts scripts/start.ts scripts/ingest.ts scripts/train.ts
+RUN deno task build
 
 FROM denoland/deno:debian-2.9.6 AS runtime
 WORKDIR /app
