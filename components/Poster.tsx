@@ -13,26 +13,13 @@ interface PosterProps {
 
 const IMAGES = "https://image.tmdb.org/t/p";
 
-/** A film's poster in a room of fixed shape: TMDB's picture, or one drawn here. */
+/**
+ * A film's poster in a room of fixed shape: drawn here, with TMDB's picture over it where there is
+ * one. The drawing stays to be seen while that loads, and where it is gone.
+ */
 export function Poster({ film, bare, eager }: PosterProps): JSX.Element {
   const { id, title, year, genres, poster } = film;
   // The title stands beside every poster: repeating it would only be read twice.
-  if (poster !== null) {
-    return (
-      <span class="poster">
-        <img
-          src={`${IMAGES}/w342${poster}`}
-          srcset={`${IMAGES}/w185${poster} 185w, ${IMAGES}/w342${poster} 342w`}
-          sizes="(width < 40rem) 40vw, 11rem"
-          alt=""
-          width="342"
-          height="513"
-          loading={eager ? "eager" : "lazy"}
-          decoding="async"
-        />
-      </span>
-    );
-  }
   return (
     <span class="poster" aria-hidden="true">
       <PosterArt design={posterDesign(id, genres)} bare={bare} />
@@ -41,6 +28,18 @@ export function Poster({ film, bare, eager }: PosterProps): JSX.Element {
           <span class="poster-title">{title}</span>
           {year !== null && <span class="poster-year">{year}</span>}
         </span>
+      )}
+      {poster !== null && (
+        <img
+          src={`${IMAGES}/w342${poster}`}
+          srcset={`${IMAGES}/w185${poster} 185w, ${IMAGES}/w342${poster} 342w`}
+          sizes={bare ? "5.5rem" : "(width < 40rem) 40vw, 11rem"}
+          alt=""
+          width="342"
+          height="513"
+          loading={eager ? "eager" : "lazy"}
+          decoding="async"
+        />
       )}
     </span>
   );

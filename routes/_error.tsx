@@ -3,7 +3,7 @@ import { PageTitle } from "../components/PageTitle.tsx";
 import { define } from "../lib/site.ts";
 import { messagesOf } from "../lib/ui/messages/messages.ts";
 
-const KNOWN = [400, 404, 405, 503] as const;
+const KNOWN = [400, 404, 405, 413, 503] as const;
 
 /** What failed and what to do next, in sentences. */
 export default define.page(({ error, state, url }) => {

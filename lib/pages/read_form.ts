@@ -14,7 +14,7 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
     if (bytes > MAX_BYTES) {
-      throw new HttpError(413, `A form may have at most ${MAX_BYTES / 1024} KiB.`);
+      throw new HttpError(413);
     }
     text += decoder.decode(chunk, { stream: true });
   }

@@ -24,7 +24,7 @@ Deno.test("a form that is too long is refused before it is all read", async () =
       controller.enqueue(new Uint8Array(16 * 1024));
     },
   });
-  const error = await assertRejects(() => readForm(post(endless)), HttpError, "at most 64 KiB");
+  const error = await assertRejects(() => readForm(post(endless)), HttpError);
   assertEquals(error.status, 413);
   assertEquals(pulled < 10, true);
 });

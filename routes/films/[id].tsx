@@ -40,7 +40,9 @@ export default define.page<typeof handler>(({ data, url }) => {
         </div>
         <div class="film-hero-more">
           <FilmScores film={film} texts={texts} />
-          <p class="film-text">{film.description ?? m.film.noDescription}</p>
+          {film.description === null
+            ? <p class="soft">{m.film.noDescription}</p>
+            : <p class="film-text" lang="en">{film.description}</p>}
           {verdict && <FilmVerdict verdict={verdict} texts={texts} here={url.pathname} />}
           <RateThis card={card} texts={texts} />
           {histogram && <Figure figure={histogram} texts={texts} level={2} />}

@@ -18,7 +18,6 @@ export const en = {
     },
     language: "Language",
     theme: "Appearance",
-    themes: { light: "Light", dark: "Dark", system: "As the system" },
     footer:
       "Numbers, not opinions of ours: every figure and every recommendation here is computed from ratings that people gave.",
     footerLinks: "Data, licences and attributions",
@@ -43,9 +42,7 @@ export const en = {
     share: "Share of ratings",
     perPerson: "Ratings given by one person",
     hour: "Hour, UTC",
-    weekday: "Weekday",
     mean: "Mean",
-    range: "Stars",
   },
   dashboard: {
     title: "Dashboard",
@@ -150,7 +147,6 @@ export const en = {
       const hours = Math.floor(minutes / 60);
       return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
     },
-    ourRatings: (count: number) => f.counted(count, "rating", "ratings"),
     ratedBy: (count: number) => `from ${f.counted(count, "rating", "ratings")}`,
     unrated: "Nobody here has rated it yet",
     tmdbVotes: (count: number) => `TMDB, ${f.counted(count, "vote", "votes")}`,
@@ -160,9 +156,6 @@ export const en = {
       `${f.percent(share)} of those who rated it gave ${f.step(rating)} stars; the mean is ${
         f.stars(mean)
       }.`,
-    overTime: "Ratings over time",
-    overTimeFinding: (year: number, ratings: number) =>
-      `It was rated most in ${year}: ${f.counted(ratings, "time", "times")}.`,
     similar: "Near it by taste",
     similarHint: "Films that the same people like, whatever the genre says.",
     noSimilar: "Too few people rated it to know what lies near it.",
@@ -177,7 +170,6 @@ export const en = {
       imdb: "IMDb",
       tmdb: "TMDB",
     },
-    posterOf: (title: string) => `Poster of ${title}`,
     missing: (id: string) => `There is no film ${id} in this catalogue.`,
     badId: (id: string) =>
       `“${id}” is not a film's number. Films are numbered as at TMDB: 603 is The Matrix.`,
@@ -186,9 +178,6 @@ export const en = {
     title: "Recommend",
     heading: "A film for tonight",
     lede: "Rate a few films you know, or look over the shoulder of somebody in the data.",
-    doors: "Whose taste",
-    forYou: "Yours",
-    forPerson: "Somebody's in the data",
     person: "Person's number",
     personHint: (first: number, last: number, count: number) =>
       `${f.count(count)} people, numbered ${first} to ${last}`,
@@ -202,7 +191,6 @@ export const en = {
     profile: "All about this person",
     none:
       "No film passes these filters. Clear a filter or two: the genre and the years narrow most.",
-    popular: "Popular with everybody",
     popularHint: "Too few ratings to tell a taste, so these are what most people like.",
     share: "This list has an address of its own: copy it from the address bar to share it.",
     missing: (person: string) =>
@@ -309,7 +297,6 @@ export const en = {
       stage: "Stage",
       seconds: "Seconds",
     },
-    serving: "in use",
     stages: "How long the build took",
     names: {
       svd: "Funk SVD",
@@ -364,6 +351,10 @@ export const en = {
     405: {
       heading: "Not like that",
       text: "This page cannot be asked in that way.",
+    },
+    413: {
+      heading: "That is too much",
+      text: "The form holds more than this site takes at once. Rate fewer films, then try again.",
     },
     500: {
       heading: "The projector broke",

@@ -19,7 +19,6 @@ export const fr: Messages = {
     },
     language: "Langue",
     theme: "Apparence",
-    themes: { light: "Clair", dark: "Sombre", system: "Comme le système" },
     footer:
       "Des nombres, pas nos opinions : chaque figure et chaque recommandation sont calculées à partir de notes données par des gens.",
     footerLinks: "Données, licences et mentions",
@@ -44,9 +43,7 @@ export const fr: Messages = {
     share: "Part des notes",
     perPerson: "Notes données par une personne",
     hour: "Heure, UTC",
-    weekday: "Jour",
     mean: "Moyenne",
-    range: "Étoiles",
   },
   dashboard: {
     title: "Tableau de bord",
@@ -154,7 +151,6 @@ export const fr: Messages = {
       const hours = Math.floor(minutes / 60);
       return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
     },
-    ourRatings: (count) => f.counted(count, "note", "notes"),
     ratedBy: (count) => `d’après ${f.counted(count, "note", "notes")}`,
     unrated: "Personne ici ne l’a encore noté",
     tmdbVotes: (count) => `TMDB, ${f.counted(count, "vote", "votes")}`,
@@ -164,9 +160,6 @@ export const fr: Messages = {
       `${f.percent(share)} de ceux qui l’ont noté lui donnent ${
         f.step(rating)
       } étoiles ; la moyenne est de ${f.stars(mean)}.`,
-    overTime: "Notes au fil du temps",
-    overTimeFinding: (year, ratings) =>
-      `Il a été noté le plus en ${year} : ${f.counted(ratings, "fois", "fois")}.`,
     similar: "Proches par le goût",
     similarHint: "Des films que les mêmes gens aiment, quel que soit le genre.",
     noSimilar: "Trop peu de gens l’ont noté pour savoir ce qui lui ressemble.",
@@ -181,7 +174,6 @@ export const fr: Messages = {
       imdb: "IMDb",
       tmdb: "TMDB",
     },
-    posterOf: (title) => `Affiche de ${title}`,
     missing: (id) => `Il n’y a pas de film ${id} dans ce catalogue.`,
     badId: (id) => `« ${id} » n’est pas un numéro de film. Ce sont ceux de TMDB : 603 est Matrix.`,
   },
@@ -189,9 +181,6 @@ export const fr: Messages = {
     title: "Recommander",
     heading: "Un film pour ce soir",
     lede: "Notez quelques films, ou regardez par-dessus l’épaule de quelqu’un des données.",
-    doors: "Le goût de qui",
-    forYou: "Le vôtre",
-    forPerson: "Quelqu’un des données",
     person: "Numéro de la personne",
     personHint: (first, last, count) =>
       `${f.count(count)} personnes, numérotées de ${first} à ${last}`,
@@ -205,7 +194,6 @@ export const fr: Messages = {
     profile: "Tout sur cette personne",
     none:
       "Aucun film ne passe ces filtres. Retirez-en un ou deux : le genre et les années resserrent le plus.",
-    popular: "Apprécié de tous",
     popularHint: "Trop peu de notes pour connaître un goût : voici ce que presque tous aiment.",
     share: "Cette liste a sa propre adresse : copiez-la pour la partager.",
     missing: (person) =>
@@ -314,7 +302,6 @@ export const fr: Messages = {
       stage: "Étape",
       seconds: "Secondes",
     },
-    serving: "en service",
     stages: "Durée de la construction",
     names: {
       svd: "SVD de Funk",
@@ -372,6 +359,10 @@ export const fr: Messages = {
     405: {
       heading: "Pas de cette façon",
       text: "Cette page ne peut pas être demandée ainsi.",
+    },
+    413: {
+      heading: "C’est trop",
+      text: "Le formulaire contient plus que ce site ne prend à la fois. Notez moins de films.",
     },
     500: {
       heading: "Le projecteur est en panne",

@@ -31,7 +31,6 @@ export const widgetsEn = {
     predicted: (stars: number, sd: number) =>
       `Predicted ${f.stars(stars)} stars, give or take ${f.stars(sd)}`,
     share: (share: number) => f.percent(share),
-    shareOf: (title: string, share: number) => `${title}, ${f.percent(share)} of the score`,
   },
   rate: {
     heading: "Rate what you know",
@@ -48,7 +47,6 @@ export const widgetsEn = {
     results: "You would enjoy",
     empty:
       "Until you rate, this is what most people like. Every star you give moves it closer to your taste.",
-    working: "Looking for films…",
     updated: (count: number) => `List updated: ${f.counted(count, "film", "films")}, best first.`,
     failed: "The list could not be computed just now. Your ratings are kept; try once more.",
     none: "No film passes these filters. Clear a filter or two.",
@@ -56,7 +54,6 @@ export const widgetsEn = {
   chart: {
     role: "chart",
     help: "Use the arrow keys to read the values one by one, Escape to leave.",
-    left: "Left the chart.",
   },
   theme: { light: "Light", dark: "Dark", system: "As the system" },
 };

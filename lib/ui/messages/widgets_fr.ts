@@ -31,7 +31,6 @@ export const widgetsFr: WidgetMessages = {
     popular: "Apprécié de tous",
     predicted: (stars, sd) => `${f.stars(stars)} étoiles prévues, à ${f.stars(sd)} près`,
     share: (share) => f.percent(share),
-    shareOf: (title, share) => `${title}, ${f.percent(share)} du score`,
   },
   rate: {
     heading: "Notez ce que vous connaissez",
@@ -48,7 +47,6 @@ export const widgetsFr: WidgetMessages = {
     results: "Vous aimeriez",
     empty:
       "Avant vos notes, voici ce que presque tous aiment. Chaque étoile donnée rapproche la liste de vous.",
-    working: "Recherche de films…",
     updated: (count) => `Liste à jour : ${f.counted(count, "film", "films")}, le meilleur d’abord.`,
     failed: "La liste n’a pas pu être calculée. Vos notes sont gardées ; réessayez.",
     none: "Aucun film ne passe ces filtres. Retirez-en un ou deux.",
@@ -56,7 +54,6 @@ export const widgetsFr: WidgetMessages = {
   chart: {
     role: "graphique",
     help: "Les flèches lisent les valeurs une à une, Échap pour quitter.",
-    left: "Graphique quitté.",
   },
   theme: { light: "Clair", dark: "Sombre", system: "Comme le système" },
 };
