@@ -1,12 +1,12 @@
 import { ReelmatchError } from "../errors.ts";
 import type { StarsModel, TasteModel } from "./heads.ts";
 import type { Ratings } from "./ratings.ts";
-import { DEFAULT_BAYES } from "./stars/bayes/settings.ts";
+import { bayesSettingsFor } from "./stars/bayes/settings.ts";
 import { trainBayes } from "./stars/bayes/train.ts";
 import { trainBiases } from "./stars/biases.ts";
 import { trainMean } from "./stars/mean.ts";
 import { SURPRISE_SVD, trainSvd, TUNED_SVD } from "./stars/svd.ts";
-import { DEFAULT_ALS, trainAls } from "./taste/als.ts";
+import { alsSettingsFor, trainAls } from "./taste/als.ts";
 import { DEFAULT_BLEND, trainBlend } from "./taste/blend.ts";
 import { DEFAULT_EASE, trainEase } from "./taste/ease.ts";
 import { trainPopularity } from "./taste/popularity.ts";
@@ -25,16 +25,21 @@ export const STARS_TRAINERS: Readonly<Record<string, Trainer<StarsModel>>> = {
   biases: (ratings) => trainBiases(ratings),
   svd: (ratings, seed, options) => trainSvd(ratings, { ...SURPRISE_SVD, seed }, options),
   "svd-tuned": (ratings, seed, options) => trainSvd(ratings, { ...TUNED_SVD, seed }, options),
-  bayes: (ratings, seed, options) => trainBayes(ratings, { ...DEFAULT_BAYES, seed }, options),
+  bayes: (ratings, seed, options) =>
+    trainBayes(ratings, bayesSettingsFor(ratings.values.length, seed), options),
 };
 
 /** Trainers of the taste head by name, plainest first. */
 export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
   popularity: trainPopularity,
-  als: (ratings, seed, options) => trainAls(ratings, { ...DEFAULT_ALS, seed }, options),
+  als: (ratings, seed, options) =>
+    trainAls(ratings, alsSettingsFor(ratings.values.length, seed), options),
   ease: (ratings) => trainEase(ratings, DEFAULT_EASE),
   blend: (ratings, seed, options) =>
-    trainBlend(ratings, { ...DEFAULT_BLEND, als: { ...DEFAULT_ALS, seed } }, options),
+    trainBlend(ratings, {
+      ...DEFAULT_BLEND,
+      als: alsSettingsFor(ratings.values.length, seed),
+    }, options),
 };
 
 /** The stars head that a snapshot carries. */

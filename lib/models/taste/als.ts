@@ -50,6 +50,15 @@ const rowsIn = (arena: Arena, { starts, others, targets }: SparseRows): SparseRo
   targets: arena.copyFloat32(targets),
 });
 
+/** Ratings beyond which implicit ALS takes fewer factors and iterations. */
+const MANY_RATINGS = 1_000_000;
+
+/** Settings by the amount of data: beyond a million ratings 64 factors and 8 iterations. */
+export const alsSettingsFor = (nRatings: number, seed: number): AlsSettings =>
+  nRatings <= MANY_RATINGS
+    ? { ...DEFAULT_ALS, seed }
+    : { ...DEFAULT_ALS, factors: 64, iterations: 8, seed };
+
 /** The graded matrix by person and by film, repeated ratings merged. */
 export function gradedSides(
   ratings: Ratings,
