@@ -9,6 +9,8 @@ export interface SparseFeatures {
   readonly rows: Int32Array;
   /** How much each row has of it. */
   readonly values: Float32Array;
+  /** Where a feature stands for a row of the other side: which one. */
+  readonly ids?: Int32Array;
 }
 
 /** One feature for each of `count` rows. */

@@ -29,8 +29,13 @@ export const drawOf = ({ people, films }: Sampler): Draw => ({
 
 /** Copies what folding in needs of the sampler's state; the films are shared with `draw`. */
 export function foldInDrawOf({ people, noise }: Sampler, { films }: Draw): FoldInDraw {
-  const [own, rated] = people.groups;
-  return { films, rated: rated.weights.slice(), prior: own.prior, noiseRate: noise.rate };
+  const [own, sets] = people.groups;
+  const width = own.prior.mean.length;
+  const rated = new Float32Array(films.length);
+  sets.ids?.forEach((film, feature) =>
+    rated.set(sets.weights.subarray(feature * width, (feature + 1) * width), film * width)
+  );
+  return { films, rated, prior: own.prior, noiseRate: noise.rate };
 }
 
 /** Whether event `at` of `total` is one of `wanted` spread evenly, the last one always among them. */

@@ -10,6 +10,8 @@ import { drawPrior, standardPrior } from "./hyper.ts";
 export interface Group extends FeatureWeights {
   readonly name: string;
   readonly nFeatures: number;
+  /** As in `SparseFeatures`. */
+  readonly ids?: Int32Array;
   prior: NormalPrior;
 }
 
@@ -44,7 +46,7 @@ export const OWN_START = 0.1;
 const SHARED_START = 0.02;
 
 function startGroup(
-  { name, nFeatures, starts, rows, values }: SparseFeatures,
+  { name, nFeatures, starts, rows, values, ids }: SparseFeatures,
   startSd: number,
   { arena, width }: Workshop,
   random: Random,
@@ -58,6 +60,7 @@ function startGroup(
     rows: arena.copyInt32(rows),
     values: arena.copyFloat32(values),
     weights,
+    ids,
     prior: standardPrior(width),
   };
 }

@@ -1,11 +1,14 @@
-import { countBy, groupBy } from "../../groups.ts";
+import { groupBy } from "../../groups.ts";
 import type { Ratings } from "../../ratings.ts";
 import type { SparseFeatures } from "../../sparse.ts";
+
+/** A feature that only one row has tells nothing that the row's own weights do not. */
+const FEWEST_MEMBERS = 2;
 
 /**
  * For each row the set of others it met, as features: the others are the features, and the set of
  * a row with n members has the length 1, so each member counts `1/√n` (as in SVD++, Koren 2008).
- * Meeting twice makes no difference: these are sets.
+ * Meeting twice makes no difference: these are sets. Others that only one row met are no features.
  */
 function metSets(
   name: string,
@@ -16,26 +19,35 @@ function metSets(
 ): SparseFeatures {
   const { starts: all, order } = groupBy(others, nOthers);
   const lastMet = new Int32Array(nRows).fill(-1);
+  const sizes = new Int32Array(nRows);
   const members = new Int32Array(rows.length);
-  const starts = new Int32Array(nOthers + 1);
+  const starts = [0];
+  const ids: number[] = [];
   let count = 0;
   for (let other = 0; other < nOthers; other++) {
+    const from = count;
     for (let at = all[other]; at < all[other + 1]; at++) {
       const row = rows[order[at]];
       if (lastMet[row] === other) continue;
       lastMet[row] = other;
+      sizes[row]++;
       members[count++] = row;
     }
-    starts[other + 1] = count;
+    if (count - from < FEWEST_MEMBERS) {
+      count = from;
+    } else {
+      ids.push(other);
+      starts.push(count);
+    }
   }
-  const distinct = members.slice(0, count);
-  const sizes = countBy(distinct, nRows);
+  const kept = members.slice(0, count);
   return {
     name,
-    nFeatures: nOthers,
-    starts,
-    rows: distinct,
-    values: Float32Array.from(distinct, (row) => 1 / Math.sqrt(sizes[row])),
+    nFeatures: ids.length,
+    starts: Int32Array.from(starts),
+    rows: kept,
+    values: Float32Array.from(kept, (row) => 1 / Math.sqrt(sizes[row])),
+    ids: Int32Array.from(ids),
   };
 }
 
