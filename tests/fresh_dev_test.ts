@@ -5,12 +5,19 @@ import { launchBrowser } from "./browser.ts";
 const develop = (root: string, port: string): Promise<Site> =>
   serve(root, ["run", "-A", "dev.ts"], { PORT: port });
 
+/** A port for a server that has to come back on it. */
+function freePort(): string {
+  using listener = Deno.listen({ port: 0 });
+  return String(listener.addr.port);
+}
+
 Deno.test("a page in development reloads when its server comes back changed", async () => {
   const root = await makeProject();
   await using browser = await launchBrowser();
   const page = await browser.newPage();
 
-  let site = await develop(root, "0");
+  const port = freePort();
+  let site = await develop(root, port);
   const { origin } = site;
   await page.goto(`${origin}/islands`);
   await page.locator("#a:enabled").click();
@@ -21,7 +28,7 @@ Deno.test("a page in development reloads when its server comes back changed", as
 
   const step = await Deno.readTextFile(`${root}/step.ts`);
   await Deno.writeTextFile(`${root}/step.ts`, step.replace("STEP = 1", "STEP = 5"));
-  site = await develop(root, new URL(origin).port);
+  site = await develop(root, port);
   await page.getByText("a 1", { exact: true }).waitFor();
   await page.locator("#a:enabled").click();
   await page.getByText("a 6", { exact: true }).waitFor();
