@@ -19,7 +19,7 @@ export interface BlendSettings {
 export const DEFAULT_BLEND: BlendSettings = {
   als: DEFAULT_ALS,
   ease: DEFAULT_EASE,
-  easeWeight: 0.3,
+  easeWeight: 0.4,
 };
 
 /** Settings of the parts as one flat record, `als.factors` and so on. */

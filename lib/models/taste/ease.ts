@@ -22,9 +22,9 @@ export interface EaseSettings {
 
 /** Chosen on inner folds; see `bench/RESULTS.md`. */
 export const DEFAULT_EASE: EaseSettings = {
-  regularization: 150,
-  busyDiscount: 0.25,
-  gradeWeight: 0.15,
+  regularization: 250,
+  busyDiscount: 0.4,
+  gradeWeight: 0.1,
   gradePull: 2,
   similarityDamping: 20,
 };
