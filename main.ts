@@ -1,8 +1,10 @@
 import { App, staticFiles } from "fresh";
+import { Failure } from "./components/Failure.tsx";
 import { createApi } from "./lib/api/app.ts";
 import { readConfig } from "./lib/config.ts";
 import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
+import { answerFailures } from "./lib/server/error_page.ts";
 import { logError, logLine } from "./lib/server/log.ts";
 import { contentSecurityPolicy, securityHeaders } from "./lib/server/security.ts";
 import type { State } from "./lib/site.ts";
@@ -14,6 +16,7 @@ const api = createApi({ codeVersion: VERSION, corsOrigin, report: logError });
 
 export const app = new App<State>()
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
+  .use(answerFailures(Failure))
   .use(staticFiles())
   .use(answerFromSnapshot({ serving, api, postersEnabled: posters }))
   .fsRoutes();

@@ -62,6 +62,7 @@ describe("the server as a process", () => {
       const response = await fetch(server.address + path);
       assertEquals(response.status, 404, path);
       assertMatch(await response.text(), /<h1/);
+      assertMatch(response.headers.get("Content-Security-Policy") ?? "", /'nonce-/);
     }
     assertEquals((await fetch(`${server.address}/recommend?user=abc`)).status, 400);
   });
@@ -102,6 +103,7 @@ Deno.test("serve without a snapshot answers 503 with what to do, and finds the f
     await using server = await startServer("serve", { DATA_DIR: empty });
     const page = await fetch(`${server.address}/`);
     assertEquals(page.status, 503);
+    assert(Number(page.headers.get("Retry-After")) > 0);
     assertMatch(await page.text(), /deno task ingest/);
     assertEquals((await fetch(`${server.address}/readyz`)).status, 503);
     await publishFolder(empty, data.sourceDir);

@@ -58,7 +58,7 @@ function start(
   const onListen = (address: Deno.NetAddr) =>
     logLine(`Reelmatch is at http://${shown}:${address.port}/`);
   try {
-    return Deno.serve({ hostname: host, port, onListen }, handler);
+    return Deno.serve({ hostname: host, port, onListen, automaticCompression: true }, handler);
   } catch (error) {
     throw cannotListen({ host, port }, error);
   }
