@@ -7,7 +7,7 @@ import { trainBiases } from "./stars/biases.ts";
 import { trainMean } from "./stars/mean.ts";
 import { SURPRISE_SVD, trainSvd, TUNED_SVD } from "./stars/svd.ts";
 import { alsSettingsFor, trainAls } from "./taste/als.ts";
-import { DEFAULT_BLEND, trainBlend } from "./taste/blend.ts";
+import { blendSettingsFor, trainBlend } from "./taste/blend.ts";
 import { DEFAULT_EASE, trainEase } from "./taste/ease.ts";
 import { trainPopularity } from "./taste/popularity.ts";
 import type { TrainingOptions } from "./training.ts";
@@ -36,10 +36,7 @@ export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
     trainAls(ratings, alsSettingsFor(ratings.values.length, seed), options),
   ease: (ratings) => trainEase(ratings, DEFAULT_EASE),
   blend: (ratings, seed, options) =>
-    trainBlend(ratings, {
-      ...DEFAULT_BLEND,
-      als: alsSettingsFor(ratings.values.length, seed),
-    }, options),
+    trainBlend(ratings, blendSettingsFor(ratings.values.length, seed), options),
 };
 
 /** The stars head that a snapshot carries. */

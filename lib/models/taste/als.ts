@@ -28,6 +28,8 @@ export interface AlsSettings {
   readonly gradePull: number;
   /** Ratings at which a film's similarity to another counts half. */
   readonly similarityDamping: number;
+  /** How much less a popular film scores: a film of n ratings is weighted by `n^-popularDiscount`. */
+  readonly popularDiscount: number;
   readonly seed: number;
 }
 
@@ -40,6 +42,7 @@ export const DEFAULT_ALS: AlsSettings = {
   gradeWeight: 0.35,
   gradePull: 2,
   similarityDamping: 20,
+  popularDiscount: 0,
   seed: 42,
 };
 
@@ -192,5 +195,6 @@ export function trainAls(
     unobserved,
     regularization,
     similarityDamping: settings.similarityDamping,
+    popularDiscount: settings.popularDiscount,
   });
 }

@@ -2,6 +2,7 @@ import { checkHistory } from "../check_ratings.ts";
 import { solveFactorized } from "../cholesky.ts";
 import type { Contribution, History, ModelData, Neighbour, TasteModel } from "../heads.ts";
 import { topN } from "../topn.ts";
+import { popularityWeights } from "./discount.ts";
 import { gradesOf, type Grading } from "./grade.ts";
 import { factorizeRow, gramOf } from "./normal_rows.ts";
 
@@ -20,6 +21,8 @@ export interface AlsParts {
   readonly regularization: number;
   /** Ratings at which the similarity of a film counts half. */
   readonly similarityDamping: number;
+  /** The score of a film of n ratings is weighted by `n^-popularDiscount`. */
+  readonly popularDiscount: number;
 }
 
 /** A history folded into an implicit factorisation. */
@@ -39,11 +42,13 @@ export class AlsTaste implements TasteModel<AlsProfile> {
   readonly #parts: AlsParts;
   readonly #gram: Float64Array;
   readonly #norms: Float64Array;
+  readonly #weights: Float32Array;
 
   constructor(parts: AlsParts) {
     this.nItems = parts.itemCounts.length;
     this.#parts = parts;
     this.#gram = gramOf(parts.itemFactors, parts.rank, parts.unobserved);
+    this.#weights = popularityWeights(parts.itemCounts, parts.popularDiscount);
     this.#norms = new Float64Array(this.nItems);
     for (let item = 0; item < this.nItems; item++) {
       this.#norms[item] = Math.sqrt(this.#dot(item, item));
@@ -72,12 +77,12 @@ export class AlsTaste implements TasteModel<AlsProfile> {
     for (let item = 0, base = 0; item < this.nItems; item++) {
       let sum = 0;
       for (let d = 0; d < rank; d++) sum += factors[d] * itemFactors[base++];
-      out[item] = sum;
+      out[item] = this.#weights[item] * sum;
     }
     return out;
   }
 
-  /** With `A` the person's normal equations, item j adds `grade_j × qⱼᵀ A⁻¹ q`. */
+  /** With `A` the person's normal equations, item j adds `grade_j × qⱼᵀ A⁻¹ q`, weighted as the score is. */
   explain(profile: AlsProfile, item: number): readonly Contribution[] {
     const { rank, itemFactors } = this.#parts;
     const influence = Float64Array.from(
@@ -87,7 +92,7 @@ export class AlsTaste implements TasteModel<AlsProfile> {
     return Array.from(profile.items, (own, at) => {
       let sum = 0;
       for (let d = 0; d < rank; d++) sum += influence[d] * itemFactors[own * rank + d];
-      return { item: own, share: profile.grades[at] * sum };
+      return { item: own, share: this.#weights[item] * profile.grades[at] * sum };
     });
   }
 
@@ -118,7 +123,7 @@ export class AlsTaste implements TasteModel<AlsProfile> {
       settings,
       tensors: {
         constants: {
-          shape: [7],
+          shape: [8],
           data: Float64Array.of(
             grading.mean,
             grading.sd,
@@ -127,6 +132,7 @@ export class AlsTaste implements TasteModel<AlsProfile> {
             rest.unobserved,
             rest.regularization,
             rest.similarityDamping,
+            rest.popularDiscount,
           ),
         },
         item_factors: { shape: [this.nItems, rank], data: itemFactors },

@@ -1,7 +1,7 @@
 import type { ModelData } from "../heads.ts";
 import type { Ratings } from "../ratings.ts";
 import type { TrainingOptions } from "../training.ts";
-import { type AlsSettings, DEFAULT_ALS, trainAls } from "./als.ts";
+import { type AlsSettings, alsSettingsFor, DEFAULT_ALS, trainAls } from "./als.ts";
 import { type BlendPart, BlendTaste } from "./blend_taste.ts";
 import { DEFAULT_EASE, type EaseSettings, MOST_PEOPLE, trainEase } from "./ease.ts";
 import { reviveAls } from "./revive_als.ts";
@@ -17,10 +17,19 @@ export interface BlendSettings {
 
 /** Chosen on inner folds; see `bench/RESULTS.md`. */
 export const DEFAULT_BLEND: BlendSettings = {
-  als: DEFAULT_ALS,
+  als: { ...DEFAULT_ALS, popularDiscount: 0.1 },
   ease: DEFAULT_EASE,
   easeWeight: 0.4,
 };
+
+/** Settings by the amount of data, as {@link alsSettingsFor} has them. */
+export const blendSettingsFor = (nRatings: number, seed: number): BlendSettings => ({
+  ...DEFAULT_BLEND,
+  als: {
+    ...alsSettingsFor(nRatings, seed),
+    popularDiscount: DEFAULT_BLEND.als.popularDiscount,
+  },
+});
 
 /** Settings of the parts as one flat record, `als.factors` and so on. */
 function flatten(settings: BlendSettings): ModelData["settings"] {

@@ -1,8 +1,10 @@
 import { ReelmatchError } from "../../errors.ts";
 import { checkRatings } from "../check_ratings.ts";
+import { countBy } from "../groups.ts";
 import { historiesOf } from "../histories.ts";
 import { invertSimd } from "../kernel/invert_simd.ts";
 import type { Ratings } from "../ratings.ts";
+import { popularityWeights } from "./discount.ts";
 import { EaseTaste } from "./ease_taste.ts";
 import { gradesOf, gradingOf } from "./grade.ts";
 
@@ -12,6 +14,8 @@ export interface EaseSettings {
   readonly regularization: number;
   /** How much less each rating of a busy person counts: a person of n ratings weighs `n^-busyDiscount`. */
   readonly busyDiscount: number;
+  /** How much less a popular film counts: a film of n ratings is weighted by `n^-popularDiscount`. */
+  readonly popularDiscount: number;
   /** What one standard deviation above the person's mean adds to the liking of a rated film. */
   readonly gradeWeight: number;
   /** Ratings of the global mean in every person's own mean. */
@@ -24,6 +28,7 @@ export interface EaseSettings {
 export const DEFAULT_EASE: EaseSettings = {
   regularization: 250,
   busyDiscount: 0.4,
+  popularDiscount: 0.2,
   gradeWeight: 0.1,
   gradePull: 2,
   similarityDamping: 20,
@@ -83,11 +88,14 @@ export function trainEase(ratings: Ratings, settings: EaseSettings = DEFAULT_EAS
   const items = new Int32Array(starts[nUsers]);
   const values = new Float32Array(starts[nUsers]);
   const average = starts[nUsers] / nUsers;
+  histories.forEach((history, user) => items.set(history.items, starts[user]));
+  const itemWeights = popularityWeights(countBy(items, nItems), settings.popularDiscount);
   histories.forEach((history, user) => {
     const weight = Math.pow(Math.max(1, history.items.length) / average, -settings.busyDiscount);
-    items.set(history.items, starts[user]);
     values.set(
-      gradesOf(history, grading).map((grade) => Math.sqrt(weight) * grade),
+      gradesOf(history, grading).map((grade, at) =>
+        Math.sqrt(weight) * grade * itemWeights[history.items[at]]
+      ),
       starts[user],
     );
   });
@@ -102,6 +110,7 @@ export function trainEase(ratings: Ratings, settings: EaseSettings = DEFAULT_EAS
     starts,
     items,
     values,
+    itemWeights,
     inverse,
     grading,
     similarityDamping: settings.similarityDamping,

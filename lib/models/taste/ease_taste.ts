@@ -8,10 +8,12 @@ import { gradesOf, type Grading } from "./grade.ts";
 export interface EaseParts {
   readonly settings: ModelData["settings"];
   readonly nItems: number;
-  /** The training matrix X by person, each row weighted: offsets, items and values. */
+  /** The training matrix X by person, rows and columns weighted: offsets, items and values. */
   readonly starts: Int32Array;
   readonly items: Int32Array;
   readonly values: Float32Array;
+  /** `nItems`: the weight of each column of X, and so of a liking of the item and of its score. */
+  readonly itemWeights: Float32Array;
   /** `C = (X Xᵀ + λ)⁻¹`, `nUsers × nUsers` */
   readonly inverse: Float32Array;
   readonly grading: Grading;
@@ -22,7 +24,7 @@ export interface EaseParts {
 /** A history as EASE takes it in. */
 export interface EaseProfile {
   readonly items: Int32Array;
-  /** The liking of each item. */
+  /** The weighted liking of each item. */
   readonly grades: Float32Array;
   /** `C X x`: how much the person is like each training person, the others considered. */
   readonly alike: Float64Array;
@@ -80,7 +82,10 @@ export class EaseTaste implements TasteModel<EaseProfile> {
 
   foldIn(history: History): EaseProfile {
     checkHistory(history, this.nItems);
-    const grades = gradesOf(history, this.#parts.grading);
+    const { grading, itemWeights } = this.#parts;
+    const grades = gradesOf(history, grading).map((grade, at) =>
+      grade * itemWeights[history.items[at]]
+    );
     return { items: history.items, grades, alike: this.#spread(history.items, grades) };
   }
 
@@ -129,7 +134,8 @@ export class EaseTaste implements TasteModel<EaseProfile> {
   }
 
   toData(): ModelData {
-    const { settings, starts, items, values, inverse, grading, similarityDamping } = this.#parts;
+    const { settings, starts, items, values, itemWeights, inverse } = this.#parts;
+    const { grading, similarityDamping } = this.#parts;
     return {
       kind: this.kind,
       settings,
@@ -148,6 +154,7 @@ export class EaseTaste implements TasteModel<EaseProfile> {
         starts: { shape: [starts.length], data: starts },
         items: { shape: [items.length], data: items },
         values: { shape: [values.length], data: values },
+        item_weights: { shape: [this.nItems], data: itemWeights },
         inverse: { shape: [this.#nUsers, this.#nUsers], data: inverse },
       },
     };

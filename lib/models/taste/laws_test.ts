@@ -52,7 +52,8 @@ Deno.test("the default is one of the trainers", () => {
 });
 
 Deno.test("EASE's dual form scores as its closed form over items does", () => {
-  const model = trainEase(ratings);
+  const settings = { ...DEFAULT_EASE, popularDiscount: 0 };
+  const model = trainEase(ratings, settings);
   const grading = gradingOf(ratings.values, DEFAULT_EASE.gradeWeight, DEFAULT_EASE.gradePull);
   const rows = Matrix.zeros(ratings.nUsers, ratings.nItems);
   const total = histories.reduce((sum, { items }) => sum + items.length, 0);

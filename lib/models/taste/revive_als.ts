@@ -10,8 +10,9 @@ export function reviveAls(data: ModelData): AlsTaste {
   const read = new TensorReader(data);
   const itemCounts = read.int32("item_counts", -1);
   const rank = read.side("item_factors", 1);
-  const [mean, sd, weight, pull, unobserved, regularization, similarityDamping] = read
-    .float64("constants", 7);
+  const [mean, sd, weight, pull, unobserved, regularization, ...rest] = read
+    .float64("constants", 8);
+  const [similarityDamping, popularDiscount] = rest;
   return new AlsTaste({
     settings: data.settings,
     rank,
@@ -21,5 +22,6 @@ export function reviveAls(data: ModelData): AlsTaste {
     unobserved,
     regularization,
     similarityDamping,
+    popularDiscount,
   });
 }

@@ -18,6 +18,7 @@ export function reviveEase(data: ModelData): EaseTaste {
     starts,
     items,
     values: read.float32("values", items.length),
+    itemWeights: read.float32("item_weights", nItems),
     inverse: read.float32("inverse", nUsers, nUsers),
     grading: { mean, sd, weight, pull },
     similarityDamping,
