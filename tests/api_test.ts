@@ -193,6 +193,25 @@ describe("the API over HTTP", () => {
     assertMatch(person.first_rating, /^\d{4}-\d\d-\d\d$/);
   });
 
+  it("pages a person's ratings, each once, in the order asked for", async () => {
+    const all = (await get("/api/users/1/ratings?sort=timestamp&limit=100")).json();
+    const idsOf = (items: { film: { id: number } }[]) => items.map(({ film }) => film.id);
+    assertEquals(all.total, all.items.length);
+    assertEquals(new Set(idsOf(all.items)), await ratedBy(1));
+    for (const { timestamp } of all.items) {
+      assertEquals(new Date(timestamp).toISOString(), timestamp);
+    }
+    const second = (await get("/api/users/1/ratings?sort=timestamp&limit=3&offset=2")).json();
+    assertEquals(second, { total: all.total, items: all.items.slice(2, 5) });
+    const newestFirst = (await get("/api/users/1/ratings?limit=100")).json();
+    assertEquals(idsOf(newestFirst.items), idsOf(all.items.toReversed()));
+    for (const sort of ["rating", "timestamp"]) {
+      const { items } = (await get(`/api/users/1/ratings?sort=-${sort}&limit=100`)).json();
+      const keys = items.map((item: Record<string, number | string>) => item[sort]);
+      assertEquals(keys, keys.toSorted((a: number, b: number) => a < b ? 1 : a > b ? -1 : 0));
+    }
+  });
+
   it("predicts one rating with its uncertainty", async () => {
     const { json } = await get(`/api/users/1/predictions/${tmdbId(2)}`);
     const { rating_predicted, rating_sd } = json();
@@ -223,6 +242,8 @@ describe("the API over HTTP", () => {
       "/api/movies?sort=rating;drop",
       "/api/movies?offset=-1",
       "/api/movies/abc",
+      "/api/users/1/ratings?sort=film",
+      "/api/users/1/ratings?limit=101",
       "/api/users/1/recommendations?explore=1.5",
       "/api/users/1/recommendations?explore=NaN",
     ]
@@ -238,6 +259,7 @@ describe("the API over HTTP", () => {
     const path of [
       "/recommend_movies/4000000",
       "/api/users/4000000",
+      "/api/users/4000000/ratings",
       "/api/users/4000000/recommendations",
       "/api/movies/4000000",
       "/api/movies/4000000/similar",
@@ -332,6 +354,7 @@ describe("the API over HTTP", () => {
         "/api/movies",
         "/api/movies/{id}",
         "/api/users/{user_id}",
+        "/api/users/{user_id}/ratings",
         "/api/recommendations",
         "/healthz",
         "/readyz",

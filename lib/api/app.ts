@@ -12,6 +12,7 @@ import { problem, problemOf } from "./problem.ts";
 import { addRecommendMovies } from "./recommend_movies.ts";
 import { snapshotCaching } from "./snapshot_caching.ts";
 import { addStatistics } from "./statistics.ts";
+import { addUserRatings } from "./user_ratings.ts";
 import { addUsers } from "./users.ts";
 import { addVisitors } from "./visitors.ts";
 
@@ -71,6 +72,7 @@ export function createApi({ codeVersion, corsOrigin, report }: ApiOptions): Open
   addRecommendMovies(app);
   addMovies(app);
   addUsers(app);
+  addUserRatings(app);
   addVisitors(app);
   addStatistics(app);
   addModels(app);
