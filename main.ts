@@ -7,12 +7,18 @@ import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
 import { logError, logLine } from "./lib/server/log.ts";
 import { contentSecurityPolicy, securityHeaders } from "./lib/server/security.ts";
+import { listSnapshots } from "./lib/snapshots/list.ts";
 import type { State } from "./lib/site.ts";
 import { VERSION } from "./lib/version.ts";
 
 const { dataDir, posters, corsOrigin } = readConfig();
 const serving = await serve(dataDir, ({ message }) => logLine(message));
-const api = createApi({ codeVersion: VERSION, corsOrigin, report: logError });
+const api = createApi({
+  codeVersion: VERSION,
+  corsOrigin,
+  listSnapshots: () => listSnapshots(dataDir),
+  report: logError,
+});
 
 export const app = new App<State>()
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { createApi } from "../lib/api/app.ts";
 import { serve, type Serving } from "../lib/recommender/serving.ts";
+import { listSnapshots } from "../lib/snapshots/list.ts";
 import { type SmallData, smallData } from "./small_snapshot.ts";
 import { tmdbId } from "./small_source.ts";
 
@@ -26,6 +27,7 @@ describe("the API over HTTP", () => {
     const api = createApi({
       codeVersion: "test",
       corsOrigin: null,
+      listSnapshots: () => listSnapshots(data.dataDir),
       report: (thrown) => faults.push(thrown),
     });
     server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
@@ -212,6 +214,20 @@ describe("the API over HTTP", () => {
     }
   });
 
+  it("lists the published snapshots and says which one answers", async () => {
+    const { json, response } = await get("/api/models");
+    const current = (await get("/api/models/current")).json();
+    assertEquals(json(), { current: data.manifest.id, items: [current] });
+    assertEquals(current.sources.map(({ sha256 }: { sha256: string }) => sha256.length), [
+      64,
+      64,
+      64,
+    ]);
+    const tag = response.headers.get("ETag") ?? "";
+    const again = await get("/api/models", { headers: { "If-None-Match": tag } });
+    assertEquals([again.status, again.text], [304, ""]);
+  });
+
   it("predicts one rating with its uncertainty", async () => {
     const { json } = await get(`/api/users/1/predictions/${tmdbId(2)}`);
     const { rating_predicted, rating_sd } = json();
@@ -356,6 +372,8 @@ describe("the API over HTTP", () => {
         "/api/users/{user_id}",
         "/api/users/{user_id}/ratings",
         "/api/recommendations",
+        "/api/models",
+        "/api/models/current",
         "/healthz",
         "/readyz",
       ]
@@ -366,9 +384,15 @@ describe("the API over HTTP", () => {
 });
 
 Deno.test("before the first snapshot the API is alive, not ready, and says when to come back", async () => {
-  const api = createApi({ codeVersion: "test", corsOrigin: null, report: () => {} });
+  const api = createApi({
+    codeVersion: "test",
+    corsOrigin: null,
+    listSnapshots: () => Promise.resolve([]),
+    report: () => {},
+  });
   const ask = (path: string) => api.request(path, {}, { snapshot: null });
   assertEquals((await ask("/healthz")).status, 200);
+  assertEquals(await (await ask("/api/models")).json(), { current: null, items: [] });
   for (const path of ["/readyz", "/recommend_movies/1", "/api/movies"]) {
     const response = await ask(path);
     assertEquals(response.status, 503, path);

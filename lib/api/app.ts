@@ -5,7 +5,7 @@ import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { type ApiEnv, requireSnapshot } from "./environment.ts";
 import { addHealth } from "./health.ts";
-import { addModels } from "./models.ts";
+import { addModels, type SnapshotReader } from "./models.ts";
 import { addMovies } from "./movies.ts";
 import { openApiApp } from "./openapi_app.ts";
 import { problem, problemOf } from "./problem.ts";
@@ -25,6 +25,8 @@ export interface ApiOptions {
   readonly codeVersion: string;
   /** Origin that browsers may call from, `null` for none. */
   readonly corsOrigin: string | null;
+  /** Reads the published snapshots, newest first. */
+  readonly listSnapshots: SnapshotReader;
   /** Told of every error that a caller only sees as status 500. */
   readonly report: (thrown: Error) => void;
 }
@@ -34,7 +36,9 @@ export const isApiPath = (pathname: string): boolean =>
   /^\/(api|recommend_movies|healthz|readyz)(\/|$)/.test(pathname);
 
 /** The JSON API. Serve it with the snapshot of the request as binding: `app.fetch(request, { snapshot })`. */
-export function createApi({ codeVersion, corsOrigin, report }: ApiOptions): OpenAPIHono<ApiEnv> {
+export function createApi(
+  { codeVersion, corsOrigin, listSnapshots, report }: ApiOptions,
+): OpenAPIHono<ApiEnv> {
   const app = openApiApp();
   app.onError((thrown, c) => problemOf(thrown, c, report));
   app.notFound((c) => problem(c, 404, { detail: `There is nothing at ${c.req.path}.` }));
@@ -75,12 +79,13 @@ export function createApi({ codeVersion, corsOrigin, report }: ApiOptions): Open
   addUserRatings(app);
   addVisitors(app);
   addStatistics(app);
-  addModels(app);
+  addModels(app, listSnapshots);
   return app;
 }
 
 const ANSWERED_FROM_SNAPSHOT = [
   "/recommend_movies/*",
-  ...["recommend_movies", "movies", "users", "recommendations", "statistics", "models"]
+  ...["recommend_movies", "movies", "users", "recommendations", "statistics"]
     .map((name) => `/api/${name}/*`),
+  "/api/models/current",
 ];

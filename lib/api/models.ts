@@ -1,4 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { etag } from "hono/etag";
+import type { ListedSnapshot } from "../snapshots/list.ts";
+import type { Manifest } from "../snapshots/manifest.ts";
 import type { ApiEnv } from "./environment.ts";
 import { refusals } from "./openapi_app.ts";
 
@@ -12,7 +15,7 @@ const modelSchema = z.object({
   sources: z.array(z.record(z.string(), z.unknown())),
 }).openapi("Model");
 
-const route = createRoute({
+const currentRoute = createRoute({
   method: "get",
   path: "/api/models/current",
   tags: ["models"],
@@ -26,10 +29,46 @@ const route = createRoute({
   },
 });
 
-/** `GET /api/models/current`. */
-export function addModels(app: OpenAPIHono<ApiEnv>): void {
-  app.openapi(route, (c) => {
-    const { id, created_at, parent, counts, models, evaluation, sources } = c.var.snapshot.manifest;
-    return c.json({ id, created_at, parent, counts, models, evaluation, sources }, 200);
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/models",
+  tags: ["models"],
+  summary: "Every published snapshot, newest first",
+  middleware: etag({ weak: true }),
+  responses: {
+    200: {
+      description: "From their manifests; one whose manifest is damaged is left out.",
+      content: {
+        "application/json": {
+          schema: z.object({
+            current: z.string().nullable()
+              .openapi({ description: "Id of the snapshot that answers; null before the first." }),
+            items: z.array(modelSchema),
+          }).openapi("Models"),
+        },
+      },
+    },
+  },
+});
+
+/** Reads the published snapshots, newest first. */
+export type SnapshotReader = () => Promise<readonly ListedSnapshot[]>;
+
+/**
+ * `GET /api/models` and `/api/models/current`. A snapshot with a damaged manifest is left out of the
+ * list, since its reason may name a path of the machine; `deno task snapshots list` shows it.
+ */
+export function addModels(app: OpenAPIHono<ApiEnv>, listSnapshots: SnapshotReader): void {
+  app.openapi(listRoute, async (c) => {
+    const usable = (await listSnapshots()).flatMap((one) => "manifest" in one ? one.manifest : []);
+    const current = c.env.snapshot?.manifest.id ?? null;
+    c.header("Cache-Control", "no-cache");
+    return c.json({ current, items: usable.map(modelJson) }, 200);
   });
+  app.openapi(currentRoute, (c) => c.json(modelJson(c.var.snapshot.manifest), 200));
 }
+
+const modelJson = (manifest: Manifest): z.infer<typeof modelSchema> => {
+  const { id, created_at, parent, counts, models, evaluation, sources } = manifest;
+  return { id, created_at, parent, counts, models, evaluation, sources };
+};
