@@ -1,0 +1,24 @@
+import type { SnapshotId } from "../ids.ts";
+import type { ListedSnapshot } from "./list.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** Snapshots as a table for a terminal, a line each; `*` marks the current one. */
+export function formatSnapshotList(
+  snapshots: readonly ListedSnapshot[],
+  current: SnapshotId | null,
+): string {
+  const lines = snapshots.map((one) => {
+    const facts = "manifest" in one ? factsOf(one.manifest) : `damaged: ${one.damage}`;
+    return `${one.id === current ? "*" : " "} ${one.id}  ${facts}`;
+  });
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function factsOf({ counts, models, evaluation }: Manifest): string {
+  const facts = [`${counts.ratings} ratings of ${counts.films} films by ${counts.people} people`];
+  const stars = evaluation.stars.find(({ model }) => model === models.stars.kind);
+  const taste = evaluation.taste.find(({ model }) => model === models.taste.kind);
+  if (stars) facts.push(`RMSE ${stars.rmse.toFixed(4)}`);
+  if (taste) facts.push(`nDCG@10 ${taste.ndcg_at_10.toFixed(4)}`);
+  return facts.join(", ");
+}
