@@ -1,4 +1,5 @@
 import { ReelmatchError } from "../../errors.ts";
+import { inBlocks } from "../blocks.ts";
 import { checkRatings } from "../check_ratings.ts";
 import { countBy } from "../groups.ts";
 import { Arena } from "../kernel/arena.ts";
@@ -46,6 +47,10 @@ export const TUNED_SVD: SvdSettings = {
   regularization: 0.08,
 };
 
+/** Beyond so many ratings they are met in blocks, this many ranges to a side. */
+const CACHED_RATINGS = 500_000;
+const BLOCKS = 16;
+
 /** Ranks are filled up with zeros to a multiple of this, which training leaves at zero. */
 const LANES = 4;
 
@@ -90,7 +95,7 @@ function withoutPadding(factors: Float32Array, padded: number, rank: number): Fl
 
 /**
  * Funk's SVD with biases, `r̂ = μ + bᵤ + bᵢ + pᵤ · qᵢ`, by stochastic gradient descent in the order
- * of the ratings (Funk 2006; Koren, Bell, Volinsky 2009). With {@link SURPRISE_SVD} it is the
+ * of the ratings, or beyond half a million in blocks (Funk 2006; Koren, Bell, Volinsky 2009). With {@link SURPRISE_SVD} it is the
  * algorithm of Surprise's `SVD`. The same ratings and seed give the same bits.
  *
  * Folding in stands in for the descent: stopping after `epochs` steps of `rate` shrinks a
@@ -110,10 +115,13 @@ export function trainSvd(
   const padded = Math.ceil(rank / LANES) * LANES;
   const arena = new Arena();
   const descend = sgdSimd(arena);
+  const met = ratings.values.length > CACHED_RATINGS
+    ? inBlocks(ratings, nUsers, nItems, BLOCKS)
+    : ratings;
   const list = {
-    users: arena.copyInt32(ratings.users),
-    items: arena.copyInt32(ratings.items),
-    values: arena.copyFloat32(ratings.values),
+    users: arena.copyInt32(met.users),
+    items: arena.copyInt32(met.items),
+    values: arena.copyFloat32(met.values),
   };
   const model = {
     mean: meanOf(ratings.values),
