@@ -11,6 +11,7 @@ import { ReelmatchError } from "../lib/errors.ts";
 /** What each benchmark is called and does. */
 const BENCHMARKS: Readonly<Record<string, string>> = {
   train: "training beside the plainest loop",
+  scale: "how training time and memory grow with the ratings",
   visitors: "folding people in, and what a broader list costs",
   recommend: "one recommendation request in process, on the current snapshot",
   ingest: "ingest beside DuckDB's bare reading of the same file",
