@@ -1,5 +1,5 @@
 import { listValue } from "@duckdb/node-api";
-import type { FilmId } from "../ids.ts";
+import { type FilmId, filmId } from "../ids.ts";
 import type { Catalog } from "./connection.ts";
 import type { Film, FilmQuery, Page } from "./film.ts";
 import { FILM_ORDER, filmCondition } from "./film_filter.ts";
@@ -30,6 +30,18 @@ export async function getFilms(catalog: Catalog, ids: readonly FilmId[]): Promis
 /** Every film, by ascending id. */
 export function allFilms(catalog: Catalog): Promise<Film[]> {
   return queryRows(catalog, `SELECT ${FILM_COLUMNS} FROM films f ORDER BY f.id`, {}, readFilm);
+}
+
+/** The films that somebody rated, by ascending id. */
+export function ratedFilms(catalog: Catalog): Promise<Film[]> {
+  const sql = `SELECT ${FILM_COLUMNS} FROM films f WHERE f.rating_count > 0 ORDER BY f.id`;
+  return queryRows(catalog, sql, {}, readFilm);
+}
+
+/** The ids of all films. */
+export async function filmIds(catalog: Catalog): Promise<Set<FilmId>> {
+  const ids = await queryRows(catalog, "SELECT id FROM films", {}, (row) => number(row, "id"));
+  return new Set(ids.map(filmId));
 }
 
 /** One page of the films that a query asks for, with the number of all of them. */

@@ -3,7 +3,7 @@ import type { SnapshotId, UserId } from "../ids.ts";
 import type { History } from "../models/heads.ts";
 import { diversify } from "../models/diversify.ts";
 import { topN } from "../models/topn.ts";
-import { excludedItems, historyOf, knownFilm, popularity, type RankingParts } from "./ranking.ts";
+import { excludedItems, historyOf, popularity, type RankingParts, requireFilm } from "./ranking.ts";
 import type { Recommendation, RecommendationQuery, VisitorRating } from "./recommendation.ts";
 import type { Recommender } from "./recommender.ts";
 import { indexOfId } from "./sorted_ids.ts";
@@ -35,8 +35,8 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
     const list = Array.from(chosen, (item): Recommendation => {
       const { mean, sd } = stars.predict(profile, item);
       const shares = byTaste ? taste.explain(tasteProfile, item) : [];
-      const largest = [...shares].sort((a, b) => b.share - a.share).slice(0, REASONS)
-        .filter(({ share }) => share > 0);
+      const largest = shares.filter((reason) => reason.share > 0 && reason.item !== item)
+        .sort((a, b) => b.share - a.share).slice(0, REASONS);
       const score = scores[item];
       return {
         film: itemFilms[item],
@@ -71,7 +71,7 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
   }
 
   function checkRating({ id, rating }: VisitorRating): void {
-    knownFilm(parts, id);
+    requireFilm(parts, id);
     const { min, max } = stars.scale;
     if (rating >= min && rating <= max) return;
     throw new ReelmatchError(
@@ -97,14 +97,14 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
     predict: (id, filmId) =>
       Promise.try(() => {
         const profile = stars.profile(knownUser(id));
-        knownFilm(parts, filmId);
+        requireFilm(parts, filmId);
         const item = indexOfId(itemIds, filmId);
         if (item >= 0) return stars.predict(profile, item);
         throw new ReelmatchError("NOT_FOUND", `Nobody has rated film ${filmId} yet.`);
       }),
     similar: (id, count) =>
       Promise.try(() => {
-        knownFilm(parts, id);
+        requireFilm(parts, id);
         const item = indexOfId(itemIds, id);
         const near = item < 0 ? [] : taste.similar(item, count);
         return near.map(({ item, similarity }) => ({ film: itemFilms[item], similarity }));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { closeCatalog, openCatalog } from "../catalog/connection.ts";
-import { allFilms } from "../catalog/films.ts";
+import { filmIds, ratedFilms } from "../catalog/films.ts";
 import type { Film } from "../catalog/film.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
@@ -27,14 +27,15 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
   ]);
   const catalog = await openCatalog(join(folder, CATALOG_FILE), "read");
   try {
-    const films = new Map((await allFilms(catalog)).map((film) => [film.id, film]));
+    const [rated, knownFilms] = await Promise.all([ratedFilms(catalog), filmIds(catalog)]);
+    const films = new Map<number, Film>(rated.map((film) => [film.id, film]));
     const ratings = reviveRatingIndex(index);
     const recommender = createRecommender(id, {
       stars: reviveStars(stars),
       taste: reviveTaste(taste),
       ratings,
       itemFilms: Array.from(ratings.itemIds, (itemId) => filmOf(films, itemId, id)),
-      films,
+      knownFilms,
     });
     return { manifest, catalog, recommender };
   } catch (error) {

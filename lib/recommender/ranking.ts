@@ -15,7 +15,7 @@ export interface RankingParts {
   /** The film of each item index. */
   readonly itemFilms: readonly Film[];
   /** Every film of the catalogue, those without ratings included. */
-  readonly films: ReadonlyMap<FilmId, Film>;
+  readonly knownFilms: ReadonlySet<FilmId>;
 }
 
 /** The history of film ratings by item index; films that no model knows are left out. */
@@ -55,9 +55,8 @@ export function excludedItems(
 export const popularity = ({ itemFilms }: RankingParts): Float32Array =>
   Float32Array.from(itemFilms, ({ ratingCount }) => ratingCount);
 
-/** The film of an id. @throws {ReelmatchError} `NOT_FOUND` */
-export function knownFilm(parts: RankingParts, id: FilmId): Film {
-  const film = parts.films.get(id);
-  if (film) return film;
+/** @throws {ReelmatchError} `NOT_FOUND` where the catalogue has no such film */
+export function requireFilm({ knownFilms }: RankingParts, id: FilmId): void {
+  if (knownFilms.has(id)) return;
   throw new ReelmatchError("NOT_FOUND", `There is no film ${id} in the catalogue.`);
 }

@@ -22,7 +22,7 @@ export interface Reason {
 /** A recommended film and why it is. */
 export interface Recommendation {
   readonly film: Film;
-  /** Expected rating in stars, clipped to the scale, rounded to 2 places. */
+  /** Expected rating in stars, clipped to the scale. */
   readonly ratingPredicted: number;
   /** Standard deviation of that rating. */
   readonly ratingSd: number;
@@ -30,7 +30,10 @@ export interface Recommendation {
   readonly score: number;
   /** The person's own films that carried the score most, largest share first. */
   readonly because: readonly Reason[];
-  /** What all their other films added: the shares of `because` and this sum to the score. */
+  /**
+   * What all their other films added: the shares of `because` and this sum to the score. The whole
+   * score where `source` is `popular`.
+   */
   readonly becauseRest: number;
   /** `popular` where the person's history is too short to tell their taste. */
   readonly source: "taste" | "popular";
@@ -39,6 +42,6 @@ export interface Recommendation {
 /** A rating that a visitor brings along. */
 export interface VisitorRating {
   readonly id: FilmId;
-  /** In half stars on the scale of the data. */
+  /** On the scale of the data. */
   readonly rating: number;
 }

@@ -2,6 +2,7 @@ import { closeCatalog } from "../catalog/connection.ts";
 import { messageOf } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent } from "../snapshots/current.ts";
+import { listSnapshots } from "../snapshots/list.ts";
 import { openSnapshot } from "./open.ts";
 import type { ServedSnapshot } from "./served_snapshot.ts";
 
@@ -25,20 +26,30 @@ interface Held {
   retired: boolean;
 }
 
+/** A snapshot that could not be opened, and when to look at it again. */
+interface Refusal {
+  readonly id: SnapshotId;
+  readonly attempts: number;
+  /** On the clock of `performance.now()`, in milliseconds. */
+  readonly retryAt: number;
+}
+
 /** How often `current` is looked at, in milliseconds. */
 const POLL_MS = 1000;
+/** The longest time until a refused snapshot is tried again, in milliseconds. */
+const MAX_RETRY_MS = 60_000;
+
+/** Told of each snapshot that was refused and of each that came into use. */
+export type ServingReport = (event: { readonly message: string; readonly error?: unknown }) => void;
 
 /**
  * Opens the current snapshot and follows changes of `current`. A snapshot that cannot be opened is
- * reported and the one before goes on.
- * @param report told of each snapshot that was refused and of each that came into use
+ * reported and tried again later; meanwhile the one before goes on, or, at the start, the newest
+ * other one that can be opened.
  */
-export async function serve(
-  dataDir: string,
-  report: (event: { readonly message: string; readonly error?: unknown }) => void,
-): Promise<Serving> {
+export async function serve(dataDir: string, report: ServingReport): Promise<Serving> {
   let held: Held | null = null;
-  let refused: SnapshotId | null = null;
+  let refusal: Refusal | null = null;
   let lastProblem = "";
   let refreshing: Promise<void> | null = null;
 
@@ -46,10 +57,12 @@ export async function serve(
     if (one.retired && one.leases === 0) closeCatalog(one.snapshot.catalog);
   }
 
-  function retire(): void {
-    if (held === null) return;
-    held.retired = true;
-    release(held);
+  function hold(snapshot: ServedSnapshot | null): void {
+    const before = held;
+    held = snapshot && { snapshot, leases: 0, retired: false };
+    if (before === null) return;
+    before.retired = true;
+    release(before);
   }
 
   function complain(error: unknown): void {
@@ -58,24 +71,44 @@ export async function serve(
     lastProblem = message;
   }
 
-  async function look(): Promise<void> {
-    let id: SnapshotId | null = null;
+  function refuse(id: SnapshotId, error: unknown): void {
+    const attempts = refusal?.id === id ? refusal.attempts + 1 : 1;
+    const waitMs = Math.min(MAX_RETRY_MS, POLL_MS * 2 ** attempts);
+    refusal = { id, attempts, retryAt: performance.now() + waitMs };
+    complain(error);
+  }
+
+  async function use(id: SnapshotId): Promise<boolean> {
     try {
-      id = await readCurrent(dataDir);
-      if (id === null || id === held?.snapshot.manifest.id || id === refused) return;
-      const snapshot = await openSnapshot(dataDir, id);
-      retire();
-      held = { snapshot, leases: 0, retired: false };
-      refused = null;
-      lastProblem = "";
+      hold(await openSnapshot(dataDir, id));
       report({ message: `Serving snapshot ${id}.` });
+      return true;
     } catch (error) {
-      refused = id;
-      complain(error);
+      refuse(id, error);
+      return false;
     }
   }
 
-  const refresh = () => refreshing ??= look().finally(() => refreshing = null);
+  async function look(): Promise<void> {
+    const id = await readCurrent(dataDir);
+    if (id === null) return;
+    if (id === held?.snapshot.manifest.id) {
+      refusal = null;
+    } else if (refusal?.id !== id || performance.now() >= refusal.retryAt) {
+      if (await use(id)) [refusal, lastProblem] = [null, ""];
+      else if (held === null) await fallBack(id);
+    }
+  }
+
+  async function fallBack(refused: SnapshotId): Promise<void> {
+    const before = refusal;
+    for (const { id } of await listSnapshots(dataDir)) {
+      if (id !== refused && await use(id)) break;
+    }
+    refusal = before;
+  }
+
+  const refresh = () => refreshing ??= look().catch(complain).finally(() => refreshing = null);
   await refresh();
   const timer = setInterval(refresh, POLL_MS);
   Deno.unrefTimer(timer);
@@ -96,8 +129,7 @@ export async function serve(
     },
     [Symbol.dispose]() {
       clearInterval(timer);
-      retire();
-      held = null;
+      hold(null);
     },
   };
 }

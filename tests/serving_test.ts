@@ -1,0 +1,45 @@
+import { assertEquals } from "@std/assert";
+import { join } from "node:path";
+import { filmId } from "../lib/ids.ts";
+import { serve, type Serving } from "../lib/recommender/serving.ts";
+import { setCurrent } from "../lib/snapshots/current.ts";
+import { snapshotDir } from "../lib/snapshots/layout.ts";
+import { publishFolder, smallData } from "./small_snapshot.ts";
+import { tmdbId } from "./small_source.ts";
+
+function served(serving: Serving): string | undefined {
+  using lease = serving.lease();
+  return lease.snapshot?.manifest.id;
+}
+
+Deno.test("a damaged current snapshot gives way to the one before, until it is whole again", async () => {
+  await using data = await smallData();
+  const second = await publishFolder(data.dataDir, data.sourceDir);
+  const path = join(snapshotDir(data.dataDir, second.id), "model", "stars.bin");
+  const whole = await Deno.readFile(path);
+  await Deno.truncate(path, 100);
+  {
+    using serving = await serve(data.dataDir, () => {});
+    assertEquals(served(serving), data.manifest.id);
+  }
+  await Deno.writeFile(path, whole);
+  using serving = await serve(data.dataDir, () => {});
+  assertEquals(served(serving), second.id);
+});
+
+Deno.test("a lease keeps its snapshot while another one comes into use", async () => {
+  await using data = await smallData();
+  using serving = await serve(data.dataDir, () => {});
+  const second = await publishFolder(data.dataDir, data.sourceDir);
+  {
+    using lease = serving.lease();
+    await serving.refresh();
+    assertEquals(served(serving), second.id);
+    const { recommender } = lease.snapshot ?? {};
+    const film = await recommender?.similar(filmId(tmdbId(2)), 1);
+    assertEquals([lease.snapshot?.manifest.id, film?.length], [data.manifest.id, 1]);
+  }
+  await setCurrent(data.dataDir, data.manifest.id);
+  await serving.refresh();
+  assertEquals(served(serving), data.manifest.id);
+});
