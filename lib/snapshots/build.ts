@@ -26,15 +26,13 @@ export interface SnapshotBuild {
   readonly fill: (path: string) => Promise<unknown>;
   /** Told what is being done, a line each. */
   readonly report: (line: string) => void;
-  /** Stops the build; what is current stays so. */
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Builds a snapshot beside the published ones, catalogue and models, measures it, and makes it
  * current. Whatever goes wrong, the snapshot before stays in use.
  * @throws {ReelmatchError} `UNAVAILABLE` where another process builds or the disk refuses,
- * `BAD_INPUT` for sources that cannot be used, `INTERRUPTED` where the signal was given
+ * `BAD_INPUT` for sources that cannot be used
  */
 export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
   const { dataDir, report } = build;
@@ -47,7 +45,7 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     const catalogPath = join(folder, CATALOG_FILE);
     await stages.run("catalogue", () => build.fill(catalogPath));
     const { ratings, ...facts } = await stages.run("load", () => readCatalog(catalogPath));
-    const trained = await trainAndEvaluate(ratings, build, stages);
+    const trained = await trainAndEvaluate(ratings, build.seed, stages);
     const models = join(folder, MODEL_DIR);
     await stages.run("write", async () => {
       await writeModel(models, MODEL_FILES.index, ratingIndexData(ratings));
@@ -78,12 +76,12 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
 
 /** What the manifest and the trainers need of a freshly written catalogue. */
 async function readCatalog(path: string): Promise<
-  Pick<Manifest, "sources" | "counts"> & { readonly ratings: Ratings }
+  Pick<Manifest, "sources" | "quality" | "counts"> & { readonly ratings: Ratings }
 > {
   const catalog = await openCatalog(path, "read");
   try {
     const [totals] = await getStatistic(catalog, "totals");
-    const { files } = await getQualityReport(catalog);
+    const { files, filmsWithoutRatings, rejects, warnings } = await getQualityReport(catalog);
     return {
       sources: files.map(({ source, file, sha256, bytes, rowsRead }) => ({
         source,
@@ -92,6 +90,11 @@ async function readCatalog(path: string): Promise<
         bytes,
         rows: rowsRead,
       })),
+      quality: {
+        films_without_ratings: filmsWithoutRatings,
+        rejects: rejects.map((reject) => ({ ...reject })),
+        warnings: [...warnings],
+      },
       counts: { films: totals.films, ratings: totals.ratings, people: totals.people },
       ratings: await loadRatings(catalog),
     };
@@ -100,10 +103,23 @@ async function readCatalog(path: string): Promise<
   }
 }
 
+/** Errors of the file system as Deno's Node-like calls name them. */
+const DISK_CODES = [
+  "EACCES",
+  "EDQUOT",
+  "EEXIST",
+  "EIO",
+  "EISDIR",
+  "ENOSPC",
+  "ENOTDIR",
+  "EPERM",
+  "EROFS",
+];
+
 /** A failure of the file system as a sentence; any other error as it is. */
 function diskError(dataDir: string, error: unknown): unknown {
-  const isDisk = error instanceof Error && "code" in error &&
-    ["ENOSPC", "EDQUOT", "EACCES", "EROFS", "EPERM", "EIO"].includes(String(error.code));
+  const isDisk = error instanceof Deno.errors.NotCapable ||
+    (error instanceof Error && "code" in error && DISK_CODES.includes(String(error.code)));
   if (!isDisk) return error;
   return new ReelmatchError(
     "UNAVAILABLE",

@@ -24,12 +24,18 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
   await file.sync();
 }
 
+const draftPrefix = (name: string): string => `.${name}.`;
+
+/** Whether a file's name is that of a draft that {@link replaceText} made for a file. */
+export const isDraftOf = (name: string, draft: string): boolean =>
+  draft.startsWith(draftPrefix(name));
+
 /**
  * Replaces a small text file by rename, so that a reader sees the old text or the new one and a
  * crash leaves one of the two.
  */
 export async function replaceText(path: string, text: string): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}`);
+  const draft = join(dirname(path), `${draftPrefix(basename(path))}${crypto.randomUUID()}`);
   try {
     await writeDurably(draft, new TextEncoder().encode(text));
     await Deno.rename(draft, path);

@@ -11,7 +11,7 @@ export const snapshotDir = (dataDir: string, id: SnapshotId): string =>
 export const buildDir = (dataDir: string, id: SnapshotId): string =>
   join(snapshotsDir(dataDir), `${BUILD_PREFIX}${id}`);
 /** The file that names the snapshot in use. */
-export const currentFile = (dataDir: string): string => join(dataDir, "current");
+export const currentFile = (dataDir: string): string => join(dataDir, CURRENT_FILE);
 /** The file whose lock the one building process holds. */
 export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock");
 
@@ -20,12 +20,21 @@ export const cacheDir = (dataDir: string): string => join(dataDir, "cache");
 
 /** How the names of unfinished builds begin. */
 export const BUILD_PREFIX = ".building-";
+/** The name of the file that names the snapshot in use. */
+export const CURRENT_FILE = "current";
 /** The files of a snapshot, relative to its folder. */
 export const CATALOG_FILE = "catalog.duckdb";
 export const MANIFEST_FILE = "manifest.json";
 export const MODEL_DIR = "model";
 /** Names of the models in it: which ids the rows and columns stand for, and the two heads. */
 export const MODEL_FILES = { index: "index", stars: "stars", taste: "taste" } as const;
+/** What every snapshot holds beside its manifest. */
+export const REQUIRED_FILES: readonly string[] = [
+  CATALOG_FILE,
+  ...Object.values(MODEL_FILES).flatMap((name) =>
+    [".json", ".bin"].map((ending) => `${MODEL_DIR}/${name}${ending}`)
+  ),
+];
 
 /** A new id: the time of the build to the second and three random bytes. */
 export function newSnapshotId(now: Date): SnapshotId {

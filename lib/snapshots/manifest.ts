@@ -38,6 +38,12 @@ export const manifestSchema = z.object({
     bytes: z.int(),
     rows: z.int(),
   })),
+  /** What became of the rows that were read; the examples of each reason stay in the catalogue. */
+  quality: z.object({
+    films_without_ratings: z.int(),
+    rejects: z.array(z.object({ file: z.string(), reason: z.string(), rows: z.int() })),
+    warnings: z.array(z.string()),
+  }),
   counts: z.object({ films: z.int(), ratings: z.int(), people: z.int() }),
   models: z.object({
     stars: z.object({ kind: z.string(), settings }),

@@ -32,7 +32,7 @@ Deno.test("the newest stay, and so do the current one and its parent, however ol
           assertEquals(left.length, stay.length);
         }),
     ),
-    { numRuns: 20 },
+    { numRuns: 10 },
   ));
 
 const refuses = (name: string, code: string, prepare: (dataDir: string) => unknown, keep = 1) =>

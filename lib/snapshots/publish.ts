@@ -1,10 +1,11 @@
 import { join, relative } from "node:path";
 import type { SnapshotId } from "../ids.ts";
 import { setCurrent } from "./current.ts";
-import { flush, removeIfThere, sha256OfFile, writeDurably } from "./files.ts";
+import { flush, isDraftOf, removeIfThere, sha256OfFile, writeDurably } from "./files.ts";
 import {
   BUILD_PREFIX,
   buildDir,
+  CURRENT_FILE,
   MANIFEST_FILE,
   MODEL_DIR,
   snapshotDir,
@@ -13,7 +14,10 @@ import {
 import { type Manifest, manifestSchema } from "./manifest.ts";
 
 /** Removes what builds that died left behind. Only the holder of the build lock may. */
-export async function clearUnfinished(dataDir: string): Promise<void> {
+async function clearUnfinished(dataDir: string): Promise<void> {
+  for await (const entry of Deno.readDir(dataDir)) {
+    if (isDraftOf(CURRENT_FILE, entry.name)) await removeIfThere(join(dataDir, entry.name));
+  }
   for await (const entry of Deno.readDir(snapshotsDir(dataDir))) {
     if (entry.name.startsWith(BUILD_PREFIX)) {
       await removeIfThere(join(snapshotsDir(dataDir), entry.name));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent, setCurrent } from "./current.ts";
-import { buildDir, newSnapshotId, snapshotDir, snapshotsDir } from "./layout.ts";
+import { buildDir, newSnapshotId, REQUIRED_FILES, snapshotDir, snapshotsDir } from "./layout.ts";
 import { lockForBuild } from "./lock.ts";
 import { beginBuild, publish } from "./publish.ts";
 import { verifySnapshot } from "./verify.ts";
@@ -14,6 +14,7 @@ const draft = (id: SnapshotId) => ({
   parent: null,
   code_version: "0.0.0",
   sources: [],
+  quality: { films_without_ratings: 0, rejects: [], warnings: [] },
   counts: { films: 0, ratings: 0, people: 0 },
   models: { stars: { kind: "svd", settings: {} }, taste: { kind: "als", settings: {} } },
   evaluation: { protocol: "none", stars: [], taste: [] },
@@ -32,8 +33,7 @@ async function inDataDir(work: (dataDir: string) => Promise<void>): Promise<void
 async function published(dataDir: string, text: string): Promise<SnapshotId> {
   const id = newSnapshotId(new Date());
   const folder = await beginBuild(dataDir, id);
-  await Deno.writeTextFile(join(folder, "catalog.duckdb"), text);
-  await Deno.writeTextFile(join(folder, "model", "stars.bin"), text);
+  for (const name of REQUIRED_FILES) await Deno.writeTextFile(join(folder, name), text);
   await publish(dataDir, draft(id));
   return id;
 }
@@ -44,7 +44,7 @@ Deno.test("a published snapshot is current and verifies", () =>
     const id = await published(dataDir, "bytes");
     assertEquals(await readCurrent(dataDir), id);
     const { files } = await verifySnapshot(dataDir, id);
-    assertEquals(Object.keys(files).sort(), ["catalog.duckdb", "model/stars.bin"]);
+    assertEquals(Object.keys(files).sort(), REQUIRED_FILES.toSorted());
   }));
 
 Deno.test("what a dead build left is cleared by the next and never becomes current", () =>
@@ -53,12 +53,15 @@ Deno.test("what a dead build left is cleared by the next and never becomes curre
     const dead = newSnapshotId(new Date());
     await beginBuild(dataDir, dead);
     await Deno.writeTextFile(join(buildDir(dataDir, dead), "catalog.duckdb"), "half");
+    await Deno.writeTextFile(join(dataDir, ".current.draft"), "half");
     assertEquals(await readCurrent(dataDir), first);
     const second = await published(dataDir, "second");
     const names = (await Array.fromAsync(Deno.readDir(snapshotsDir(dataDir)))).map(({ name }) =>
       name
     );
     assertEquals(names.sort(), [first, second].map(String).sort());
+    const beside = (await Array.fromAsync(Deno.readDir(dataDir))).map(({ name }) => name);
+    assertEquals(beside.sort(), ["current", "snapshots"]);
   }));
 
 Deno.test("a damaged, shortened or missing file is named", () =>
@@ -73,6 +76,16 @@ Deno.test("a damaged, shortened or missing file is named", () =>
     assertStringIncludes(await refusal(), "stars.bin has 4 bytes instead of 5");
     await Deno.remove(file);
     assertStringIncludes(await refusal(), "stars.bin is missing");
+  }));
+
+Deno.test("a snapshot whose manifest lists too little is damaged", () =>
+  inDataDir(async (dataDir) => {
+    const id = await published(dataDir, "bytes");
+    const path = join(snapshotDir(dataDir, id), "manifest.json");
+    const manifest = JSON.parse(await Deno.readTextFile(path));
+    await Deno.writeTextFile(path, JSON.stringify({ ...manifest, files: {} }));
+    const error = await assertRejects(() => verifySnapshot(dataDir, id), ReelmatchError);
+    assertStringIncludes(error.message, "does not list catalog.duckdb");
   }));
 
 Deno.test("one process builds at a time, and a closed lock is free again", () =>

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type SnapshotId, snapshotId } from "../ids.ts";
-import { CATALOG_FILE } from "./layout.ts";
+import { REQUIRED_FILES } from "./layout.ts";
 import { beginBuild, publish } from "./publish.ts";
 
 /** The id of a made-up snapshot, built on a day of January 2026. */
@@ -15,13 +15,16 @@ export async function publishDay(
 ): Promise<SnapshotId> {
   const id = dayId(day);
   const folder = await beginBuild(dataDir, id);
-  await Deno.writeTextFile(join(folder, CATALOG_FILE), `catalogue of day ${day}`);
+  for (const name of REQUIRED_FILES) {
+    await Deno.writeTextFile(join(folder, name), `${name} of day ${day}`);
+  }
   await publish(dataDir, {
     id,
     created_at: `2026-01-${String(day).padStart(2, "0")}T00:00:00Z`,
     parent: parentDay === null ? null : dayId(parentDay),
     code_version: "0.0.0",
     sources: [],
+    quality: { films_without_ratings: 0, rejects: [], warnings: [] },
     counts: { films: 0, ratings: 0, people: 0 },
     models: { stars: { kind: "svd", settings: {} }, taste: { kind: "als", settings: {} } },
     evaluation: { protocol: "none", stars: [], taste: [] },

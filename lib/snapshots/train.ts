@@ -14,25 +14,38 @@ export interface Trained {
   readonly evaluation: Manifest["evaluation"];
 }
 
-interface TrainingRequest {
-  readonly seed: number;
-  readonly signal?: AbortSignal;
-}
-
 /** With fewer ratings nothing can be held out that would say anything. */
 const MIN_RATINGS_TO_EVALUATE = 100;
 const FOLDS = 5;
 
-/** Measures both heads beside plain baselines on held-out ratings, then trains them on all ratings. */
+/** Plain models that each head is measured beside, and gives way to where they did better. */
+const PLAIN_STARS = ["mean", "biases"] as const;
+const PLAIN_TASTE = ["popularity"] as const;
+
+/**
+ * Measures both heads beside plain baselines on held-out ratings, then trains on all ratings, for
+ * each head, whichever did best: on little data a plain model may.
+ */
 export async function trainAndEvaluate(
   ratings: Ratings,
-  { seed, signal }: TrainingRequest,
+  seed: number,
   stages: Stages,
 ): Promise<Trained> {
   const evaluation = await stages.run("evaluate", () => evaluate(ratings, seed));
-  const stars = await stages.run("train stars", () => starsTrainer()(ratings, seed, { signal }));
-  const taste = await stages.run("train taste", () => tasteTrainer()(ratings, seed, { signal }));
+  const bestStars = best(evaluation.stars, ({ rmse }) => -rmse) ?? DEFAULT_STARS;
+  const bestTaste = best(evaluation.taste, ({ ndcg_at_10 }) => ndcg_at_10) ?? DEFAULT_TASTE;
+  const stars = await stages.run("train stars", () => starsTrainer(bestStars)(ratings, seed));
+  const taste = await stages.run("train taste", () => tasteTrainer(bestTaste)(ratings, seed));
   return { stars: stars.toData(), taste: taste.toData(), evaluation };
+}
+
+/** The name of the model with the largest figure of merit; of equal ones the last. */
+function best<T extends { readonly model: string }>(
+  measured: readonly T[],
+  merit: (one: T) => number,
+): string | undefined {
+  const largest = Math.max(...measured.map(merit));
+  return measured.findLast((one) => merit(one) === largest)?.model;
 }
 
 /** Holds out a random fifth of the ratings, once, for both heads. */
@@ -48,12 +61,12 @@ async function evaluate(ratings: Ratings, seed: number): Promise<Manifest["evalu
   const folds = randomFolds(count, FOLDS, seed);
   const split = splitFolds(ratings, folds, [1, 2, 3, 4], [0]);
   const stars: Manifest["evaluation"]["stars"] = [];
-  for (const name of ["mean", "biases", DEFAULT_STARS]) {
+  for (const name of [...PLAIN_STARS, DEFAULT_STARS]) {
     const { rmse, mae } = await evaluateStarsSplit(split, starsTrainer(name), seed);
     stars.push({ model: name, rmse, mae });
   }
   const taste: Manifest["evaluation"]["taste"] = [];
-  for (const name of ["popularity", DEFAULT_TASTE]) {
+  for (const name of [...PLAIN_TASTE, DEFAULT_TASTE]) {
     const { report } = await evaluateTaste(name, split, tasteTrainer(name), seed);
     const { model, ndcg_at_10, recall_at_20, coverage, people } = report;
     taste.push({ model, ndcg_at_10, recall_at_20, coverage, people });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { sha256OfFile } from "./files.ts";
-import { snapshotDir } from "./layout.ts";
+import { REQUIRED_FILES, snapshotDir } from "./layout.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 
 /**
@@ -16,6 +16,8 @@ export async function verifySnapshot(dataDir: string, id: SnapshotId): Promise<M
     throw new ReelmatchError("NOT_FOUND", `There is no snapshot ${id} in ${dataDir}.`);
   }
   const manifest = await readManifest(folder, id);
+  const unlisted = REQUIRED_FILES.find((name) => !Object.hasOwn(manifest.files, name));
+  if (unlisted !== undefined) throw corrupt(id, `its manifest does not list ${unlisted}`);
   for (const [name, expected] of Object.entries(manifest.files)) {
     const path = join(folder, name);
     const size = await sizeOf(path);
