@@ -13,7 +13,9 @@ export const recommendationSchema = z.object({
     description: "The person's own films that carried the score most.",
   }),
   because_rest: z.number().openapi({
-    description: "What their other films added: the shares and this sum to the score.",
+    description:
+      "What their other films added: the shares and this sum to the score. Of popular films the " +
+      "whole score.",
   }),
   source: z.enum(["taste", "popular"]),
 }).openapi("Recommendation");
@@ -37,7 +39,8 @@ export const recommendationQuery = z.object({
     .openapi({ type: "number", minimum: 0, maximum: 1, default: 0, param: { name: "explore" } }),
 });
 
-const MAX_RATINGS = 5000;
+/** As many as fit into the largest body that is taken. */
+const MAX_RATINGS = 2000;
 const jsonYear = z.int().min(1800).max(2200).optional();
 
 /** The body of a visitor's request: the same settings as JSON values, and the ratings. */

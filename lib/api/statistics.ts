@@ -1,12 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { stringify } from "@std/csv";
 import { getStatistic, STATISTIC_NAMES } from "../catalog/statistics.ts";
+import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
 import { refusals } from "./openapi_app.ts";
 
 const CSV = ".csv";
-const paths = STATISTIC_NAMES.flatMap((name) => [name, `${name}${CSV}`] as const);
-
 const rowSchema = z.record(z.string(), z.union([z.number(), z.string(), z.null()]));
 type Row = z.infer<typeof rowSchema>;
 
@@ -16,7 +15,13 @@ const route = createRoute({
   tags: ["statistics"],
   summary: "The numbers behind a chart, as JSON or, with .csv, as a file",
   request: {
-    params: z.object({ name: z.enum(paths).openapi({ param: { name: "name", in: "path" } }) }),
+    params: z.object({
+      name: z.string().openapi({
+        description: `One of ${STATISTIC_NAMES.join(", ")}; each also with ${CSV} at its end.`,
+        example: "ratings_given",
+        param: { name: "name", in: "path" },
+      }),
+    }),
   },
   responses: {
     200: {
@@ -37,7 +42,13 @@ export function addStatistics(app: OpenAPIHono<ApiEnv>): void {
   app.openapi(route, async (c) => {
     const wanted = c.req.valid("param").name;
     const name = STATISTIC_NAMES.find((known) => wanted === known || wanted === `${known}${CSV}`);
-    if (name === undefined) throw new Error(`${wanted} passed the schema but is no statistic`);
+    if (name === undefined) {
+      const known = STATISTIC_NAMES.join(", ");
+      throw new ReelmatchError(
+        "NOT_FOUND",
+        `There is no such statistic: expected one of ${known}.`,
+      );
+    }
     const rows = (await getStatistic(c.var.snapshot.catalog, name)).map(wireRow);
     if (!wanted.endsWith(CSV)) return c.json({ name, rows }, 200);
     return c.body(csvOf(rows), 200, {
