@@ -8,13 +8,7 @@ import { define } from "../lib/site.ts";
 export default define.middleware(async (ctx) => {
   Object.assign(ctx.state, readPreferences(ctx.req.headers));
   try {
-    const response = await ctx.next();
-    response.headers.set("Content-Language", ctx.state.language);
-    response.headers.append("Vary", "Accept-Language, Cookie");
-    if (!response.headers.has("Cache-Control")) {
-      response.headers.set("Cache-Control", "private, no-cache");
-    }
-    return response;
+    return await ctx.next();
   } catch (thrown) {
     const failure = asHttpError(thrown);
     if (!(failure instanceof HttpError)) {

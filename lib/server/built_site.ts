@@ -18,6 +18,9 @@ const INPUTS = [
 
 const keyFile = (root: string): string => join(root, "_fresh", ".inputs.sha256");
 
+/** What the site was built from, as a digest; `null` before the first build. */
+export const siteKey = (root: string): Promise<string | null> => readTextIfThere(keyFile(root));
+
 /** Builds the site into `_fresh/`, and remembers from what. */
 export async function buildSite(root: string): Promise<void> {
   const key = await inputsKey(root);
@@ -28,7 +31,7 @@ export async function buildSite(root: string): Promise<void> {
 
 /** Builds the site unless the build that is there was made from the same files. */
 export async function ensureSiteBuilt(root: string): Promise<void> {
-  if (await readTextIfThere(keyFile(root)) === await inputsKey(root)) return;
+  if (await siteKey(root) === await inputsKey(root)) return;
   logLine("Building the site.");
   await buildSite(root);
 }

@@ -50,6 +50,20 @@ export async function listen(
   for (const signal of signals) Deno.removeSignalListener(signal, stop);
 }
 
+/**
+ * Refuses a request whose address cannot be read, and answers HEAD by what GET gives, body included:
+ * the server leaves the body out and keeps its length.
+ */
+function tolerant(handler: Deno.ServeHandler<Deno.NetAddr>): Deno.ServeHandler<Deno.NetAddr> {
+  return (request, info) => {
+    if (!URL.canParse(request.url)) {
+      return new Response("The address of this request cannot be read.\n", { status: 400 });
+    }
+    const asGet = request.method === "HEAD" ? new Request(request, { method: "GET" }) : request;
+    return handler(asGet, info);
+  };
+}
+
 function start(
   { host, port }: Address,
   handler: Deno.ServeHandler<Deno.NetAddr>,
@@ -58,7 +72,10 @@ function start(
   const onListen = (address: Deno.NetAddr) =>
     logLine(`Reelmatch is at http://${shown}:${address.port}/`);
   try {
-    return Deno.serve({ hostname: host, port, onListen, automaticCompression: true }, handler);
+    return Deno.serve(
+      { hostname: host, port, onListen, automaticCompression: true },
+      tolerant(handler),
+    );
   } catch (error) {
     throw cannotListen({ host, port }, error);
   }
