@@ -1,4 +1,4 @@
-import { ReelmatchError } from "../lib/errors.ts";
+import { print, runCommand } from "../lib/command.ts";
 import {
   EVALUATE_HELP,
   type EvaluateArguments,
@@ -23,25 +23,12 @@ async function requestOf(given: EvaluateArguments): Promise<EvaluationRequest> {
   return { ...given, ratings, folds, itemFacts };
 }
 
-async function main(): Promise<string> {
+await runCommand(async () => {
   const given = readEvaluateArguments(Deno.args);
-  if (given === undefined) return EVALUATE_HELP;
+  if (given === undefined) return await print(Deno.stdout, `${EVALUATE_HELP}\n`);
   const request = await requestOf(given);
   const run = given.head === "stars" ? runStars : runTaste;
   const { reports, text } = await run(request);
-  return given.json ? JSON.stringify(reports.length === 1 ? reports[0] : reports) : text;
-}
-
-/** Writes the outcome and gives the exit code. */
-function end(text: string, stream: typeof Deno.stdout, code: number): never {
-  stream.writeSync(new TextEncoder().encode(text + "\n"));
-  Deno.exit(code);
-}
-
-await main().then(
-  (text) => end(text, Deno.stdout, 0),
-  (error) => {
-    if (!(error instanceof ReelmatchError)) throw error;
-    end(`evaluate: ${error.message}`, Deno.stderr, 1);
-  },
-);
+  const json = JSON.stringify(reports.length === 1 ? reports[0] : reports);
+  await print(Deno.stdout, `${given.json ? json : text}\n`);
+});
