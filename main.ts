@@ -6,21 +6,29 @@ import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
 import { logError, logLine } from "./lib/server/log.ts";
+import { measureRequests } from "./lib/server/measure.ts";
+import { createMetrics } from "./lib/server/metrics.ts";
 import { contentSecurityPolicy, securityHeaders } from "./lib/server/security.ts";
 import { listSnapshots } from "./lib/snapshots/list.ts";
 import type { State } from "./lib/site.ts";
 import { VERSION } from "./lib/version.ts";
 
 const { dataDir, posters, corsOrigin } = readConfig();
-const serving = await serve(dataDir, ({ message }) => logLine(message));
+const metrics = createMetrics(VERSION);
+const serving = await serve(dataDir, (event) => {
+  logLine(event.message);
+  metrics.countSnapshot(event);
+});
 const api = createApi({
   codeVersion: VERSION,
   corsOrigin,
   listSnapshots: () => listSnapshots(dataDir),
+  renderMetrics: metrics.render,
   report: logError,
 });
 
 export const app = new App<State>()
+  .use(measureRequests(metrics))
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
   .use(answerFailures(Failure))
   .use(staticFiles())

@@ -27,6 +27,8 @@ export interface State {
   requestId: string;
   /** Nonce of the Content-Security-Policy, where the server sets one. */
   nonce?: string;
+  /** Pattern of the API's route that answered, where one did. */
+  apiRoute?: string;
   /** `null` before the first snapshot is published. */
   site: Site | null;
   language: Language;

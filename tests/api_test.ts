@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { createApi } from "../lib/api/app.ts";
 import { serve, type Serving } from "../lib/recommender/serving.ts";
+import { createMetrics } from "../lib/server/metrics.ts";
 import { listSnapshots } from "../lib/snapshots/list.ts";
 import { type SmallData, smallData } from "./small_snapshot.ts";
 import { tmdbId } from "./small_source.ts";
@@ -28,6 +29,7 @@ describe("the API over HTTP", () => {
       codeVersion: "test",
       corsOrigin: null,
       listSnapshots: () => listSnapshots(data.dataDir),
+      renderMetrics: createMetrics("test").render,
       report: (thrown) => faults.push(thrown),
     });
     server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
@@ -376,6 +378,7 @@ describe("the API over HTTP", () => {
         "/api/models/current",
         "/healthz",
         "/readyz",
+        "/metrics",
       ]
     ) assert(path in paths, path);
     assertEquals((await get("/healthz")).json(), { status: "ok" });
@@ -388,6 +391,7 @@ Deno.test("before the first snapshot the API is alive, not ready, and says when 
     codeVersion: "test",
     corsOrigin: null,
     listSnapshots: () => Promise.resolve([]),
+    renderMetrics: createMetrics("test").render,
     report: () => {},
   });
   const ask = (path: string) => api.request(path, {}, { snapshot: null });

@@ -3,8 +3,10 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { routePath } from "hono/route";
 import { type ApiEnv, requireSnapshot } from "./environment.ts";
 import { addHealth } from "./health.ts";
+import { addMetrics, type MetricsReader } from "./metrics.ts";
 import { addModels, type SnapshotReader } from "./models.ts";
 import { addMovies } from "./movies.ts";
 import { openApiApp } from "./openapi_app.ts";
@@ -19,6 +21,9 @@ import { addVisitors } from "./visitors.ts";
 /** The largest body that a request may have, in bytes. */
 const MAX_BODY_BYTES = 64 * 1024;
 
+/** The pattern of middleware that every request passes. */
+const EVERY_PATH = "/*";
+
 /** What the API needs beside each request's snapshot. */
 export interface ApiOptions {
   /** Version of the application, part of every `ETag` and of the document. */
@@ -27,21 +32,28 @@ export interface ApiOptions {
   readonly corsOrigin: string | null;
   /** Reads the published snapshots, newest first. */
   readonly listSnapshots: SnapshotReader;
+  /** What the process counts about itself. */
+  readonly renderMetrics: MetricsReader;
   /** Told of every error that a caller only sees as status 500. */
   readonly report: (thrown: Error) => void;
 }
 
 /** Whether a path belongs to the API and not to a page. */
 export const isApiPath = (pathname: string): boolean =>
-  /^\/(api|recommend_movies|healthz|readyz)(\/|$)/.test(pathname);
+  /^\/(api|recommend_movies|healthz|readyz|metrics)(\/|$)/.test(pathname);
 
 /** The JSON API. Serve it with the snapshot of the request as binding: `app.fetch(request, { snapshot })`. */
 export function createApi(
-  { codeVersion, corsOrigin, listSnapshots, report }: ApiOptions,
+  { codeVersion, corsOrigin, listSnapshots, renderMetrics, report }: ApiOptions,
 ): OpenAPIHono<ApiEnv> {
   const app = openApiApp();
   app.onError((thrown, c) => problemOf(thrown, c, report));
   app.notFound((c) => problem(c, 404, { detail: `There is nothing at ${c.req.path}.` }));
+  app.use(async (c, next) => {
+    await next();
+    const pattern = routePath(c, -1);
+    if (pattern !== EVERY_PATH) c.env.onRoute?.(pattern);
+  });
   app.use(compress());
   if (corsOrigin !== null) {
     app.use(cors({ origin: corsOrigin, exposeHeaders: ["X-Model-Version"] }));
@@ -60,6 +72,7 @@ export function createApi(
       problem(c, 413, { detail: `A body may have at most ${MAX_BODY_BYTES / 1024} KiB.` }),
   }));
   addHealth(app);
+  addMetrics(app, renderMetrics);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: {

@@ -22,7 +22,10 @@ export function answerFromSnapshot(
   return async (ctx) => {
     using lease = serving.lease();
     const { snapshot } = lease;
-    if (isApiPath(ctx.url.pathname)) return await api.fetch(ctx.req, { snapshot });
+    if (isApiPath(ctx.url.pathname)) {
+      const onRoute = (pattern: string) => ctx.state.apiRoute = pattern;
+      return await api.fetch(ctx.req, { snapshot, onRoute });
+    }
     ctx.state.requestId = crypto.randomUUID();
     ctx.state.site = snapshot && {
       catalog: snapshot.catalog,
