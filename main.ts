@@ -13,7 +13,7 @@ import { listSnapshots } from "./lib/snapshots/list.ts";
 import type { State } from "./lib/site.ts";
 import { VERSION } from "./lib/version.ts";
 
-const { dataDir, posters, corsOrigin } = readConfig();
+const { dataDir, posters, corsOrigin, rateLimit, trustedProxies } = readConfig();
 const metrics = createMetrics(VERSION);
 const serving = await serve(dataDir, (event) => {
   logLine(event.message);
@@ -22,6 +22,7 @@ const serving = await serve(dataDir, (event) => {
 const api = createApi({
   codeVersion: VERSION,
   corsOrigin,
+  rateLimit,
   listSnapshots: () => listSnapshots(dataDir),
   renderMetrics: metrics.render,
   report: logError,
@@ -32,5 +33,5 @@ export const app = new App<State>()
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
   .use(answerFailures(Failure))
   .use(staticFiles())
-  .use(answerFromSnapshot({ serving, api, postersEnabled: posters }))
+  .use(answerFromSnapshot({ serving, api, postersEnabled: posters, trustedProxies }))
   .fsRoutes();

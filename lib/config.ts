@@ -34,6 +34,16 @@ const VARIABLES = {
     "",
     "Origin whose pages may call the API, as in https://example.org; empty allows none.",
   ),
+  RATE_LIMIT: variable(
+    whole(0, 1_000_000),
+    "0",
+    "Requests a minute that one client may make to the API, loopback aside; 0 sets no limit.",
+  ),
+  TRUST_PROXY: variable(
+    whole(0, 10),
+    "0",
+    "How many proxies in front of the server append a client's address to X-Forwarded-For.",
+  ),
   SEED: variable(whole(0, 4_294_967_295), "42", "Seed of training and of evaluation's splits."),
 } as const;
 
@@ -47,6 +57,10 @@ export interface Config {
   readonly posters: boolean;
   /** `null` where no other origin may call the API. */
   readonly corsOrigin: string | null;
+  /** Requests a minute of one client, 0 for no limit. */
+  readonly rateLimit: number;
+  /** How many of the last entries of `X-Forwarded-For` were written by proxies of our own. */
+  readonly trustedProxies: number;
   readonly seed: number;
 }
 
@@ -71,6 +85,8 @@ export function readConfig(
     port: read("PORT", VARIABLES.PORT),
     posters: read("POSTERS", VARIABLES.POSTERS),
     corsOrigin: read("CORS_ORIGIN", VARIABLES.CORS_ORIGIN) || null,
+    rateLimit: read("RATE_LIMIT", VARIABLES.RATE_LIMIT),
+    trustedProxies: read("TRUST_PROXY", VARIABLES.TRUST_PROXY),
     seed: read("SEED", VARIABLES.SEED),
   };
 }

@@ -11,6 +11,8 @@ Deno.test("an empty environment gives the defaults", () => {
     port: 8000,
     posters: false,
     corsOrigin: null,
+    rateLimit: 0,
+    trustedProxies: 0,
     seed: 42,
   });
 });
@@ -25,7 +27,10 @@ Deno.test("values are read by type", () => {
 });
 
 for (
-  const [name, value] of [["PORT", "70000"], ["PORT", "0x50"], ["PORT", "-1"], ["POSTERS", "yes"]]
+  const [name, value] of [["PORT", "70000"], ["PORT", "0x50"], ["PORT", "-1"], ["POSTERS", "yes"], [
+    "RATE_LIMIT",
+    "many",
+  ], ["TRUST_PROXY", "true"]]
 ) {
   Deno.test(`${name}=${value} is refused by name`, () => {
     const error = assertThrows(() => from({ [name]: value }), ReelmatchError);
@@ -35,7 +40,17 @@ for (
 
 Deno.test("the help names every variable with its default", () => {
   const help = configHelp();
-  for (const name of ["DATA_DIR", "HOST", "PORT", "POSTERS", "CORS_ORIGIN", "SEED"]) {
+  const names = [
+    "DATA_DIR",
+    "HOST",
+    "PORT",
+    "POSTERS",
+    "CORS_ORIGIN",
+    "RATE_LIMIT",
+    "TRUST_PROXY",
+    "SEED",
+  ];
+  for (const name of names) {
     assert(new RegExp(`^  ${name} .*Default: `, "m").test(help), name);
   }
 });

@@ -28,6 +28,7 @@ describe("the API over HTTP", () => {
     const api = createApi({
       codeVersion: "test",
       corsOrigin: null,
+      rateLimit: 0,
       listSnapshots: () => listSnapshots(data.dataDir),
       renderMetrics: createMetrics("test").render,
       report: (thrown) => faults.push(thrown),
@@ -390,6 +391,7 @@ Deno.test("before the first snapshot the API is alive, not ready, and says when 
   const api = createApi({
     codeVersion: "test",
     corsOrigin: null,
+    rateLimit: 0,
     listSnapshots: () => Promise.resolve([]),
     renderMetrics: createMetrics("test").render,
     report: () => {},

@@ -11,6 +11,7 @@ import { addModels, type SnapshotReader } from "./models.ts";
 import { addMovies } from "./movies.ts";
 import { openApiApp } from "./openapi_app.ts";
 import { problem, problemOf } from "./problem.ts";
+import { limitRate } from "./rate_limit.ts";
 import { addRecommendMovies } from "./recommend_movies.ts";
 import { snapshotCaching } from "./snapshot_caching.ts";
 import { addStatistics } from "./statistics.ts";
@@ -30,6 +31,8 @@ export interface ApiOptions {
   readonly codeVersion: string;
   /** Origin that browsers may call from, `null` for none. */
   readonly corsOrigin: string | null;
+  /** Requests a minute of one client, 0 for no limit. */
+  readonly rateLimit: number;
   /** Reads the published snapshots, newest first. */
   readonly listSnapshots: SnapshotReader;
   /** What the process counts about itself. */
@@ -44,7 +47,7 @@ export const isApiPath = (pathname: string): boolean =>
 
 /** The JSON API. Serve it with the snapshot of the request as binding: `app.fetch(request, { snapshot })`. */
 export function createApi(
-  { codeVersion, corsOrigin, listSnapshots, renderMetrics, report }: ApiOptions,
+  { codeVersion, corsOrigin, rateLimit, listSnapshots, renderMetrics, report }: ApiOptions,
 ): OpenAPIHono<ApiEnv> {
   const app = openApiApp();
   app.onError((thrown, c) => problemOf(thrown, c, report));
@@ -56,7 +59,12 @@ export function createApi(
   });
   app.use(compress());
   if (corsOrigin !== null) {
-    app.use(cors({ origin: corsOrigin, exposeHeaders: ["X-Model-Version"] }));
+    app.use(cors({ origin: corsOrigin, exposeHeaders: ["X-Model-Version", "Retry-After"] }));
+  }
+  if (rateLimit > 0) {
+    const limited = limitRate(rateLimit);
+    app.use("/api/*", limited);
+    app.use("/recommend_movies/*", limited);
   }
   app.use(methodNotAllowed({
     app,

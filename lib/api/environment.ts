@@ -7,6 +7,8 @@ export interface ApiEnv {
   Bindings: {
     /** The snapshot that this request is answered from; `null` before the first is published. */
     readonly snapshot: ServedSnapshot | null;
+    /** Address of the client, for the rate limit; without one there is none. */
+    readonly clientAddress?: string;
     /** Told the pattern of the route that a request matched, where one did. */
     readonly onRoute?: (pattern: string) => void;
   };

@@ -25,6 +25,7 @@ const currentRoute = createRoute({
       description: "From its manifest.",
       content: { "application/json": { schema: modelSchema } },
     },
+    429: refusals[429],
     503: refusals[503],
   },
 });
@@ -48,6 +49,7 @@ const listRoute = createRoute({
         },
       },
     },
+    429: refusals[429],
   },
 });
 

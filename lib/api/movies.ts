@@ -36,6 +36,7 @@ const listRoute = createRoute({
       },
     },
     400: refusals[400],
+    429: refusals[429],
     503: refusals[503],
   },
 });

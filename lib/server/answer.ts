@@ -4,12 +4,15 @@ import { isApiPath } from "../api/app.ts";
 import type { ApiEnv } from "../api/environment.ts";
 import type { Serving } from "../recommender/serving.ts";
 import type { State } from "../site.ts";
+import { clientAddressOf } from "./client_address.ts";
 
 /** What answers the requests that are not for a static file. */
 interface Answering {
   readonly serving: Serving;
   readonly api: OpenAPIHono<ApiEnv>;
   readonly postersEnabled: boolean;
+  /** How many of the last entries of `X-Forwarded-For` were written by proxies of our own. */
+  readonly trustedProxies: number;
 }
 
 /**
@@ -17,14 +20,15 @@ interface Answering {
  * to the pages.
  */
 export function answerFromSnapshot(
-  { serving, api, postersEnabled }: Answering,
+  { serving, api, postersEnabled, trustedProxies }: Answering,
 ): Middleware<State> {
   return async (ctx) => {
     using lease = serving.lease();
     const { snapshot } = lease;
     if (isApiPath(ctx.url.pathname)) {
       const onRoute = (pattern: string) => ctx.state.apiRoute = pattern;
-      return await api.fetch(ctx.req, { snapshot, onRoute });
+      const clientAddress = clientAddressOf(ctx.req, ctx.info, trustedProxies);
+      return await api.fetch(ctx.req, { snapshot, clientAddress, onRoute });
     }
     ctx.state.requestId = crypto.randomUUID();
     ctx.state.site = snapshot && {

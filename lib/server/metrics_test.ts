@@ -14,6 +14,7 @@ function measured(metrics: Metrics) {
   const api = createApi({
     codeVersion: "test",
     corsOrigin: null,
+    rateLimit: 0,
     listSnapshots: () => Promise.resolve([]),
     renderMetrics: metrics.render,
     report: () => {},
@@ -29,7 +30,7 @@ function measured(metrics: Metrics) {
       if (ctx.url.pathname === "/fails") throw new HttpError(418);
       return ctx.next();
     })
-    .use(answerFromSnapshot({ serving, api, postersEnabled: false }))
+    .use(answerFromSnapshot({ serving, api, postersEnabled: false, trustedProxies: 0 }))
     .handler();
 }
 
