@@ -104,7 +104,7 @@ function leading(
 
 /**
  * The best bilinear form of low rank for the average of the draws' predictions, by a randomised
- * singular value decomposition with one power iteration (Halko, Martinsson, Tropp 2011): the
+ * singular value decomposition (Halko, Martinsson, Tropp 2011): the
  * average of many draws is nearly of low rank, so one short vector a row serves for all of them.
  */
 export function compress(
@@ -126,14 +126,11 @@ export function compress(
     }
     return out;
   };
-  for (let round = 0; round < 2; round++) {
-    const people = leading(toPeople(), size, size);
-    const back = new Float64Array(nItems * people.size);
-    for (const draw of draws) {
-      addProduct(draw.films, draw.people, people.columns, people.size, width, weight, back);
-    }
-    const wanted = round === 1 ? rank : people.size;
-    ({ columns: films, size } = leading(back, people.size, wanted));
+  const people = leading(toPeople(), size, size);
+  const back = new Float64Array(nItems * people.size);
+  for (const draw of draws) {
+    addProduct(draw.films, draw.people, people.columns, people.size, width, weight, back);
   }
+  ({ columns: films, size } = leading(back, people.size, rank));
   return { rank: size, people: toPeople(), films };
 }
