@@ -20,16 +20,20 @@ export const securityHeaders = <State>(): Middleware<State> => async (ctx) => {
 /** A Content-Security-Policy with nonces, whose pages load nothing from another host but posters. */
 export function contentSecurityPolicy<State>(posters: boolean): Middleware<State>[] {
   const images = posters ? `img-src 'self' data: ${POSTER_HOST}` : "img-src 'self' data:";
-  return [allowPlainHttp(), csp({ useNonce: true, csp: [images, "form-action 'self'"] })];
+  return [tightened(), csp({ useNonce: true, csp: [images, "form-action 'self'"] })];
 }
 
-/** Takes out the upgrade to HTTPS, which would break a site reached over plain HTTP. */
-const allowPlainHttp = <State>(): Middleware<State> => async (ctx) => {
+/**
+ * Takes out the upgrade to HTTPS, which would break a site reached over plain HTTP, and the inline
+ * scripts and styles that are allowed where no page with a nonce was rendered.
+ */
+const tightened = <State>(): Middleware<State> => async (ctx) => {
   const response = await ctx.next();
   const name = "Content-Security-Policy";
   const policy = response.headers.get(name);
   if (policy !== null) {
-    response.headers.set(name, policy.replace(/;?\s*upgrade-insecure-requests/, ""));
+    const unwanted = /;?\s*upgrade-insecure-requests|\s*'unsafe-inline'/g;
+    response.headers.set(name, policy.replaceAll(unwanted, ""));
   }
   return response;
 };
