@@ -364,6 +364,23 @@ describe("the API over HTTP", () => {
     );
   });
 
+  it("serves the page of the document with everything it loads", async () => {
+    const { text, response } = await get("/api/docs");
+    assertStringIncludes(response.headers.get("Content-Type") ?? "", "text/html");
+    const loaded = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
+    assert(loaded.length >= 4 && !text.includes("//"), text);
+    for (const path of loaded) {
+      const asset = await get(path);
+      assertEquals(asset.status, 200, path);
+      assert(asset.text.length > 0);
+      const plain = await get(path, { headers: { "Accept-Encoding": "identity" } });
+      assertEquals(plain.text, asset.text, path);
+      if (!path.startsWith("/api/docs/")) continue;
+      const tag = asset.response.headers.get("ETag") ?? "";
+      assertEquals((await get(path, { headers: { "If-None-Match": tag } })).status, 304, path);
+    }
+  });
+
   it("documents every route it has, and is alive and ready", async () => {
     const { openapi, paths } = (await get("/api/openapi.json")).json();
     assertEquals(openapi, "3.1.0");

@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { routePath } from "hono/route";
+import { addDocs } from "./docs.ts";
 import { type ApiEnv, requireSnapshot } from "./environment.ts";
 import { addHealth } from "./health.ts";
 import { addMetrics, type MetricsReader } from "./metrics.ts";
@@ -91,6 +92,7 @@ export function createApi(
     },
     servers: [{ url: "/" }],
   });
+  addDocs(app);
   for (const path of ANSWERED_FROM_SNAPSHOT) {
     app.use(path, requireSnapshot, snapshotCaching(codeVersion));
   }
