@@ -8,7 +8,9 @@ export function formatSnapshotList(
   current: SnapshotId | null,
 ): string {
   const lines = snapshots.map((one) => {
-    const facts = "manifest" in one ? factsOf(one.manifest) : `damaged: ${one.damage}`;
+    const facts = "manifest" in one
+      ? factsOf(one.manifest)
+      : `damaged: ${one.damage.replaceAll(/\s+/g, " ")}`;
     return `${one.id === current ? "*" : " "} ${one.id}  ${facts}`;
   });
   return lines.map((line) => `${line}\n`).join("");
