@@ -4,10 +4,12 @@ import { createApi } from "./lib/api/app.ts";
 import { readConfig } from "./lib/config.ts";
 import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
+import { siteKey } from "./lib/server/built_site.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
 import { logError, logLine } from "./lib/server/log.ts";
 import { measureRequests } from "./lib/server/measure.ts";
 import { createMetrics } from "./lib/server/metrics.ts";
+import { pageHeaders } from "./lib/server/page_headers.ts";
 import { contentSecurityPolicy, securityHeaders } from "./lib/server/security.ts";
 import { listSnapshots } from "./lib/snapshots/list.ts";
 import type { State } from "./lib/site.ts";
@@ -21,6 +23,7 @@ const serving = await serve(dataDir, (event) => {
 });
 const api = createApi({
   codeVersion: VERSION,
+  buildKey: await siteKey(import.meta.dirname ?? ".") ?? VERSION,
   corsOrigin,
   rateLimit,
   listSnapshots: () => listSnapshots(dataDir),
@@ -31,6 +34,7 @@ const api = createApi({
 export const app = new App<State>()
   .use(measureRequests(metrics))
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
+  .use(pageHeaders())
   .use(answerFailures(Failure))
   .use(staticFiles())
   .use(answerFromSnapshot({ serving, api, postersEnabled: posters, trustedProxies }))

@@ -27,6 +27,7 @@ describe("the API over HTTP", () => {
     serving = await serve(data.dataDir, () => {});
     const api = createApi({
       codeVersion: "test",
+      buildKey: "test",
       corsOrigin: null,
       rateLimit: 0,
       listSnapshots: () => listSnapshots(data.dataDir),
@@ -285,6 +286,7 @@ describe("the API over HTTP", () => {
       `/api/users/4000000/predictions/${tmdbId(2)}`,
       "/api/users/1/predictions/4000000",
       "/api/nothing",
+      "/api/statistics/nothing",
       "/recommend_movies",
     ]
   ) {
@@ -407,6 +409,7 @@ describe("the API over HTTP", () => {
 Deno.test("before the first snapshot the API is alive, not ready, and says when to come back", async () => {
   const api = createApi({
     codeVersion: "test",
+    buildKey: "test",
     corsOrigin: null,
     rateLimit: 0,
     listSnapshots: () => Promise.resolve([]),

@@ -2,7 +2,8 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { join } from "node:path";
 import { readCurrent, setCurrent } from "../lib/snapshots/current.ts";
-import { snapshotDir } from "../lib/snapshots/layout.ts";
+import { snapshotDir, snapshotsDir } from "../lib/snapshots/layout.ts";
+import { verifySnapshot } from "../lib/snapshots/verify.ts";
 import { type RunningServer, runTask, startServer, taskCommand } from "./command.ts";
 import { publishFolder, type SmallData, smallData } from "./small_snapshot.ts";
 
@@ -13,6 +14,13 @@ async function eventually(ask: () => Promise<boolean>, limitMs = 20_000): Promis
     assert(Date.now() < deadline, "waited in vain");
     await new Promise((resume) => setTimeout(resume, 100));
   }
+}
+
+/** A snapshot of the same source in a data folder of its own, not yet seen by the server. */
+async function publishElsewhere(data: SmallData) {
+  const dataDir = await Deno.makeTempDir({ prefix: "reelmatch-data-" });
+  const { id } = await publishFolder(dataDir, data.sourceDir);
+  return { id, folder: snapshotDir(dataDir, id) };
 }
 
 describe("the server as a process", () => {
@@ -72,15 +80,32 @@ describe("the server as a process", () => {
     const second = await publishFolder(data.dataDir, data.sourceDir);
     await eventually(async () => await version() === second.id);
 
-    const third = await publishFolder(data.dataDir, data.sourceDir);
-    await setCurrent(data.dataDir, second.id);
-    await eventually(async () => await version() === second.id);
-    await Deno.truncate(join(snapshotDir(data.dataDir, third.id), "model", "stars.bin"), 64);
-    await setCurrent(data.dataDir, third.id);
+    const damaged = await publishElsewhere(data);
+    await Deno.truncate(join(damaged.folder, "model", "stars.bin"), 64);
+    await Deno.rename(damaged.folder, snapshotDir(data.dataDir, damaged.id));
+    await setCurrent(data.dataDir, damaged.id);
     await eventually(() => Promise.resolve(server.log().includes("is damaged")));
-    assertStringIncludes(server.log(), third.id);
+    assertStringIncludes(server.log(), damaged.id);
     assertEquals(await version(), second.id);
     await setCurrent(data.dataDir, second.id);
+  });
+
+  it("refuses an address that cannot be read, and gives HEAD the length of GET", async () => {
+    const { hostname, port } = new URL(server.address);
+    using connection = await Deno.connect({ hostname, port: Number(port) });
+    await connection.write(new TextEncoder().encode("GET / HTTP/1.1\r\nHost: a b\r\n\r\n"));
+    const bytes = new Uint8Array(64);
+    const read = await connection.read(bytes);
+    assertMatch(new TextDecoder().decode(bytes.subarray(0, read ?? 0)), /^HTTP\/1.1 400/);
+    const head = await fetch(`${server.address}/recommend_movies/1`, {
+      method: "HEAD",
+      headers: { "Accept-Encoding": "identity" },
+    });
+    const get = await fetch(`${server.address}/recommend_movies/1`, {
+      headers: { "Accept-Encoding": "identity" },
+    });
+    const { length } = new Uint8Array(await get.arrayBuffer());
+    assertEquals(head.headers.get("Content-Length"), String(length));
   });
 
   it("says that a port is in use, and ends", async () => {
@@ -113,22 +138,43 @@ Deno.test("serve without a snapshot answers 503 with what to do, and finds the f
   }
 });
 
-Deno.test("ingest killed at any moment leaves the snapshot before in use, and the next cleans up", async () => {
+Deno.test("ingest killed in any stage leaves the snapshot before in use, and the next cleans up", async () => {
   await using data = await smallData();
-  for (const afterMs of [150, 400, 700, 1000, 1300]) {
+  for (const stage of ["Reading", "Joining", "catalogue:", "evaluate:", "train taste:", "write:"]) {
+    const before = await readCurrent(data.dataDir);
     const child = taskCommand("ingest", ["--from", `movielens:${data.sourceDir}`], {
       env: { DATA_DIR: data.dataDir },
       stdout: "null",
-      stderr: "null",
+      stderr: "piped",
     }).spawn();
-    const timer = setTimeout(() => child.kill("SIGKILL"), afterMs);
-    await child.status;
-    clearTimeout(timer);
-    assert(await readCurrent(data.dataDir) !== null);
+    let log = "";
+    for await (const text of child.stderr.pipeThrough(new TextDecoderStream())) {
+      log += text;
+      if (log.includes(stage)) break;
+    }
+    child.kill("SIGKILL");
+    const { signal } = await child.status;
+    if (signal !== null) assertEquals(signal, "SIGKILL");
+    const current = await readCurrent(data.dataDir);
+    assert(current !== null);
+    // The last stage may have been over before the signal came.
+    if (stage !== "write:") assertEquals([current, signal], [before, "SIGKILL"], stage);
+    await verifySnapshot(data.dataDir, current);
   }
   const last = await publishFolder(data.dataDir, data.sourceDir);
   assertEquals(await readCurrent(data.dataDir), last.id);
-  for await (const { name } of Deno.readDir(join(data.dataDir, "snapshots"))) {
+  for await (const { name } of Deno.readDir(snapshotsDir(data.dataDir))) {
     assert(!name.startsWith("."), `${name} is left behind`);
   }
+});
+
+Deno.test("a data folder that is none is one sentence, whatever the task", async () => {
+  const file = await Deno.makeTempFile();
+  for (const task of ["start", "serve", "train"] as const) {
+    const { code, stderr } = await runTask(task, [], { DATA_DIR: file, PORT: "0" });
+    assertEquals(code, 1, stderr);
+    assertMatch(stderr, /^error: The data folder .* cannot be read/m);
+    assert(!stderr.includes("    at "), stderr);
+  }
+  await Deno.remove(file);
 });

@@ -43,3 +43,10 @@ Deno.test("a lease keeps its snapshot while another one comes into use", async (
   await serving.refresh();
   assertEquals(served(serving), data.manifest.id);
 });
+
+Deno.test("where current names no snapshot, the newest that can be opened is served", async () => {
+  await using data = await smallData();
+  await Deno.writeTextFile(join(data.dataDir, "current"), "../elsewhere\n");
+  using serving = await serve(data.dataDir, () => {});
+  assertEquals(served(serving), data.manifest.id);
+});

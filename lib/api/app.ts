@@ -28,8 +28,10 @@ const EVERY_PATH = "/*";
 
 /** What the API needs beside each request's snapshot. */
 export interface ApiOptions {
-  /** Version of the application, part of every `ETag` and of the document. */
+  /** Version of the application, for the document. */
   readonly codeVersion: string;
+  /** Tells this build of the application from others; part of every `ETag`. */
+  readonly buildKey: string;
   /** Origin that browsers may call from, `null` for none. */
   readonly corsOrigin: string | null;
   /** Requests a minute of one client, 0 for no limit. */
@@ -48,7 +50,8 @@ export const isApiPath = (pathname: string): boolean =>
 
 /** The JSON API. Serve it with the snapshot of the request as binding: `app.fetch(request, { snapshot })`. */
 export function createApi(
-  { codeVersion, corsOrigin, rateLimit, listSnapshots, renderMetrics, report }: ApiOptions,
+  { codeVersion, buildKey, corsOrigin, rateLimit, listSnapshots, renderMetrics, report }:
+    ApiOptions,
 ): OpenAPIHono<ApiEnv> {
   const app = openApiApp();
   app.onError((thrown, c) => problemOf(thrown, c, report));
@@ -94,7 +97,7 @@ export function createApi(
   });
   addDocs(app);
   for (const path of ANSWERED_FROM_SNAPSHOT) {
-    app.use(path, requireSnapshot, snapshotCaching(codeVersion));
+    app.use(path, requireSnapshot, snapshotCaching(buildKey));
   }
   addRecommendMovies(app);
   addMovies(app);

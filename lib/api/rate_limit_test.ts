@@ -8,6 +8,7 @@ const LIMIT = 3;
 function limited(rateLimit = LIMIT) {
   const api = createApi({
     codeVersion: "test",
+    buildKey: "test",
     corsOrigin: null,
     rateLimit,
     listSnapshots: () => Promise.resolve([]),

@@ -7,11 +7,11 @@ import type { ApiEnv } from "./environment.ts";
  * snapshot and code has the same tag, so a match is answered 304 without asking the model.
  * The tags are weak (RFC 9110, 8.8.3), since compression may change the bytes.
  */
-export function snapshotCaching(codeVersion: string): MiddlewareHandler<ApiEnv> {
+export function snapshotCaching(buildKey: string): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const { id } = c.var.snapshot.manifest;
     const { pathname, search } = new URL(c.req.url);
-    const digest = createHash("sha256").update(`${codeVersion}\n${id}\n${pathname}${search}`);
+    const digest = createHash("sha256").update(`${buildKey}\n${id}\n${pathname}${search}`);
     const tag = `W/"${digest.digest("base64url").slice(0, 22)}"`;
     const headers = { ETag: tag, "X-Model-Version": id, "Cache-Control": "no-cache" };
     const safe = c.req.method === "GET" || c.req.method === "HEAD";

@@ -1,5 +1,5 @@
 import { closeCatalog } from "../catalog/connection.ts";
-import { messageOf } from "../errors.ts";
+import { messageOf, ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent } from "../snapshots/current.ts";
 import { listSnapshots } from "../snapshots/list.ts";
@@ -46,6 +46,7 @@ export type ServingReport = (event: { readonly message: string; readonly error?:
  * Opens the current snapshot and follows changes of `current`. A snapshot that cannot be opened is
  * reported and tried again later; meanwhile the one before goes on, or, at the start, the newest
  * other one that can be opened.
+ * @throws {ReelmatchError} `UNAVAILABLE` where the data folder cannot be read at the start
  */
 export async function serve(dataDir: string, report: ServingReport): Promise<Serving> {
   let held: Held | null = null;
@@ -65,8 +66,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     release(before);
   }
 
-  function complain(error: unknown): void {
-    const message = messageOf(error);
+  function complain(error: unknown, message = messageOf(error)): void {
     if (message !== lastProblem) report({ message, error });
     lastProblem = message;
   }
@@ -75,7 +75,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     const attempts = refusal?.id === id ? refusal.attempts + 1 : 1;
     const waitMs = Math.min(MAX_RETRY_MS, POLL_MS * 2 ** attempts);
     refusal = { id, attempts, retryAt: performance.now() + waitMs };
-    complain(error);
+    complain(error, `Snapshot ${id} is refused: ${messageOf(error)}`);
   }
 
   async function use(id: SnapshotId): Promise<boolean> {
@@ -100,7 +100,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     }
   }
 
-  async function fallBack(refused: SnapshotId): Promise<void> {
+  async function fallBack(refused: SnapshotId | null): Promise<void> {
     const before = refusal;
     for (const { id } of await listSnapshots(dataDir)) {
       if (id !== refused && await use(id)) break;
@@ -109,7 +109,11 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
   }
 
   const refresh = () => refreshing ??= look().catch(complain).finally(() => refreshing = null);
-  await refresh();
+  await look().catch(async (error) => {
+    if (!(error instanceof ReelmatchError) || error.code !== "CORRUPT") throw error;
+    complain(error);
+    await fallBack(null);
+  });
   const timer = setInterval(refresh, POLL_MS);
   Deno.unrefTimer(timer);
 

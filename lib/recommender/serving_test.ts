@@ -23,5 +23,7 @@ Deno.test("a snapshot that is not there is named", () =>
     await setCurrent(dataDir, dayId(1));
     const messages: string[] = [];
     using _serving = await serve(dataDir, ({ message }) => messages.push(message));
-    assertEquals(messages, [`There is no snapshot ${dayId(1)} in ${dataDir}.`]);
+    assertEquals(messages, [
+      `Snapshot ${dayId(1)} is refused: There is no snapshot ${dayId(1)} in ${dataDir}.`,
+    ]);
   }));

@@ -13,6 +13,7 @@ const render = async (metrics: Metrics) => (await metrics.render(null)).text;
 function measured(metrics: Metrics) {
   const api = createApi({
     codeVersion: "test",
+    buildKey: "test",
     corsOrigin: null,
     rateLimit: 0,
     listSnapshots: () => Promise.resolve([]),

@@ -1,14 +1,25 @@
 import type { Config } from "../config.ts";
+import { ReelmatchError } from "../errors.ts";
 import { readCurrent } from "../snapshots/current.ts";
 import { logLine } from "./log.ts";
 
 /** Publishes a snapshot of the demo where the data folder holds none. */
 export async function prepareData({ dataDir, seed }: Config): Promise<void> {
-  if (await readCurrent(dataDir) !== null) return;
+  if (await hasCurrent(dataDir)) return;
   logLine(`${dataDir} holds no snapshot yet: preparing the demo's data.`);
   const [{ ingestSnapshot }, { parseSources }] = await Promise.all([
     import("../snapshots/ingest_snapshot.ts"),
     import("../ingest/sources.ts"),
   ]);
   await ingestSnapshot({ dataDir, seed }, parseSources(["demo"], []), logLine);
+}
+
+/** Whether a snapshot was ever made current; a damaged name of one is the server's to report. */
+async function hasCurrent(dataDir: string): Promise<boolean> {
+  try {
+    return await readCurrent(dataDir) !== null;
+  } catch (error) {
+    if (error instanceof ReelmatchError && error.code === "CORRUPT") return true;
+    throw error;
+  }
 }
