@@ -52,8 +52,8 @@ async function addTo(
     hash.update(`${name}\0`).update(await Deno.readFile(path)).update("\0");
     return;
   }
-  const entries = await Array.fromAsync(Deno.readDir(path));
-  for (const entry of entries.map((entry) => entry.name).sort()) {
+  const entries = (await Array.fromAsync(Deno.readDir(path))).filter((entry) => !entry.isSymlink);
+  for (const entry of entries.map(({ name }) => name).sort()) {
     await addTo(hash, root, join(name, entry));
   }
 }

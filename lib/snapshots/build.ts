@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { closeCatalog, openCatalog } from "../catalog/connection.ts";
+import { getFilms } from "../catalog/films.ts";
 import { getQualityReport } from "../catalog/quality.ts";
 import { loadRatings } from "../catalog/ratings.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
+import { filmId } from "../ids.ts";
 import { ratingIndexData } from "../models/rating_index.ts";
-import type { Ratings } from "../models/ratings.ts";
 import { VERSION } from "../version.ts";
 import { readCurrent } from "./current.ts";
 import { removeIfThere } from "./files.ts";
@@ -15,7 +16,7 @@ import type { Manifest } from "./manifest.ts";
 import { writeModel } from "./model_files.ts";
 import { beginBuild, publish } from "./publish.ts";
 import { Stages } from "./stages.ts";
-import { trainAndEvaluate } from "./train.ts";
+import { trainAndEvaluate, type TrainingInput } from "./train.ts";
 
 /** What a build is made of. */
 export interface SnapshotBuild {
@@ -44,8 +45,11 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     const stages = new Stages(report);
     const catalogPath = join(folder, CATALOG_FILE);
     await stages.run("catalogue", () => build.fill(catalogPath));
-    const { ratings, ...facts } = await stages.run("load", () => readCatalog(catalogPath));
-    const trained = await trainAndEvaluate(ratings, build.seed, stages);
+    const { ratings, facts, ...described } = await stages.run(
+      "load",
+      () => readCatalog(catalogPath),
+    );
+    const trained = await trainAndEvaluate({ ratings, facts, seed: build.seed }, stages);
     const models = join(folder, MODEL_DIR);
     await stages.run("write", async () => {
       await writeModel(models, MODEL_FILES.index, ratingIndexData(ratings));
@@ -58,7 +62,7 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       created_at: new Date().toISOString(),
       parent,
       code_version: VERSION,
-      ...facts,
+      ...described,
       models: {
         stars: { kind: stars.kind, settings: stars.settings },
         taste: { kind: taste.kind, settings: taste.settings },
@@ -76,10 +80,11 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
 
 /** What the manifest and the trainers need of a freshly written catalogue. */
 async function readCatalog(path: string): Promise<
-  Pick<Manifest, "sources" | "quality" | "counts"> & { readonly ratings: Ratings }
+  Pick<Manifest, "sources" | "quality" | "counts"> & Pick<TrainingInput, "ratings" | "facts">
 > {
   const catalog = await openCatalog(path, "read");
   try {
+    const ratings = await loadRatings(catalog);
     const [totals] = await getStatistic(catalog, "totals");
     const { files, filmsWithoutRatings, rejects, warnings } = await getQualityReport(catalog);
     return {
@@ -96,7 +101,8 @@ async function readCatalog(path: string): Promise<
         warnings: [...warnings],
       },
       counts: { films: totals.films, ratings: totals.ratings, people: totals.people },
-      ratings: await loadRatings(catalog),
+      ratings,
+      facts: await getFilms(catalog, Array.from(ratings.itemIds, filmId)),
     };
   } finally {
     closeCatalog(catalog);

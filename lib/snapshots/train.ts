@@ -1,9 +1,16 @@
 import { randomFolds, splitFolds } from "../evaluation/folds.ts";
 import { evaluateStarsSplit } from "../evaluation/stars.ts";
 import { evaluateTaste } from "../evaluation/taste.ts";
-import type { ModelData } from "../models/heads.ts";
+import { type FilmFacts, filmFeatures } from "../models/film_facts.ts";
+import type { ModelData, StarsModel } from "../models/heads.ts";
 import type { Ratings } from "../models/ratings.ts";
-import { DEFAULT_STARS, DEFAULT_TASTE, starsTrainer, tasteTrainer } from "../models/trainers.ts";
+import {
+  DEFAULT_STARS,
+  DEFAULT_TASTE,
+  starsTrainer as trainerOfStars,
+  tasteTrainer,
+  type Trainer,
+} from "../models/trainers.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stages } from "./stages.ts";
 
@@ -12,6 +19,14 @@ export interface Trained {
   readonly stars: ModelData;
   readonly taste: ModelData;
   readonly evaluation: Manifest["evaluation"];
+}
+
+/** What a snapshot's models learn from. */
+export interface TrainingInput {
+  readonly ratings: Ratings;
+  /** What is known of each film, by item index. */
+  readonly facts: readonly FilmFacts[];
+  readonly seed: number;
 }
 
 /** With fewer ratings nothing can be held out that would say anything. */
@@ -27,11 +42,15 @@ const PLAIN_TASTE = ["popularity"] as const;
  * each head, whichever did best: on little data a plain model may.
  */
 export async function trainAndEvaluate(
-  ratings: Ratings,
-  seed: number,
+  { ratings, facts, seed }: TrainingInput,
   stages: Stages,
 ): Promise<Trained> {
-  const evaluation = await stages.run("evaluate", () => evaluate(ratings, seed));
+  const itemFacts = filmFeatures(facts);
+  const starsTrainer = (name: string): Trainer<StarsModel> => {
+    const train = trainerOfStars(name);
+    return (some, seed, options) => train(some, seed, { ...options, itemFacts });
+  };
+  const evaluation = await stages.run("evaluate", () => evaluate(ratings, seed, starsTrainer));
   const bestStars = best(evaluation.stars, ({ rmse }) => -rmse) ?? DEFAULT_STARS;
   const bestTaste = best(evaluation.taste, ({ ndcg_at_10 }) => ndcg_at_10) ?? DEFAULT_TASTE;
   const stars = await stages.run("train stars", () => starsTrainer(bestStars)(ratings, seed));
@@ -49,7 +68,11 @@ function best<T extends { readonly model: string }>(
 }
 
 /** Holds out a random fifth of the ratings, once, for both heads. */
-async function evaluate(ratings: Ratings, seed: number): Promise<Manifest["evaluation"]> {
+async function evaluate(
+  ratings: Ratings,
+  seed: number,
+  starsTrainer: (name: string) => Trainer<StarsModel>,
+): Promise<Manifest["evaluation"]> {
   const count = ratings.values.length;
   if (count < MIN_RATINGS_TO_EVALUATE) {
     return {
