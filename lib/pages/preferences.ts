@@ -60,5 +60,7 @@ export function preferenceCookies(form: URLSearchParams): string[] {
 export function ownAddress(given: unknown, origin: string): string {
   if (typeof given !== "string" || !given.startsWith("/")) return "/";
   const url = URL.parse(given, origin);
-  return url?.origin === origin ? `${url.pathname}${url.search}` : "/";
+  if (url?.origin !== origin) return "/";
+  // `/.//host` is a path of ours when it is parsed, and `//host` would be another site's address.
+  return `${url.pathname.replace(/^\/+/, "/")}${url.search}`;
 }

@@ -44,6 +44,7 @@ Deno.test("nobody is sent to another site", () => {
   for (
     const hostile of [
       "//evil.example",
+      "///evil.example",
       "/\\evil.example",
       "https://evil.example/",
       "/\t/evil.example",
@@ -53,5 +54,8 @@ Deno.test("nobody is sent to another site", () => {
     ]
   ) {
     assertEquals(ownAddress(hostile, origin), "/", String(hostile));
+  }
+  for (const winding of ["/.//e", "/..//e", "/a/..//e", "/.//\\e", "/%2e//e", "/./\t/e"]) {
+    assertEquals(ownAddress(winding, origin), "/e", winding);
   }
 });
