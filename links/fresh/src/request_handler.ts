@@ -34,6 +34,7 @@ export function compileHandler<State>(
   const render = pageRenderer<State>(snapshot, appComponent);
 
   return async (req, info = LOCAL_INFO) => {
+    if (!URL.canParse(req.url)) return plainErrorResponse(new HttpError(400)); // a Host that is none
     const url = requestUrl(req, config.trustProxy);
     const match = decodes(url.pathname) ? router.match(url) : null;
     const ctx = new Context<State>({

@@ -10,6 +10,8 @@ export interface OpenedFile {
   readonly size: number;
 }
 
+const GONE = [Deno.errors.NotFound, Deno.errors.NotADirectory, Deno.errors.FilesystemLoop];
+
 /**
  * Opens a file of the build. `null` if it is gone, or has become a link to somewhere outside its
  * folder since.
@@ -28,7 +30,7 @@ export async function openFile(file: StaticFile): Promise<OpenedFile | null> {
     handle.close();
     return null;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
+    if (GONE.some((kind) => error instanceof kind)) return null;
     throw error;
   }
 }
