@@ -97,6 +97,23 @@ describe("every page", () => {
     }
   });
 
+  it("keeps no choice that another site's form makes", async () => {
+    const body = new URLSearchParams({ language: "fr", return: "/.//evil.example" });
+    const send = (headers: Record<string, string>) =>
+      fetch(`${site.server.address}/preferences`, {
+        method: "POST",
+        body,
+        headers,
+        redirect: "manual",
+      });
+    const own = await send({ "Sec-Fetch-Site": "same-origin" });
+    await own.body?.cancel();
+    assertEquals([own.status, own.headers.get("Location")], [303, "/evil.example"]);
+    const foreign = await send({ "Sec-Fetch-Site": "cross-site" });
+    assertEquals([foreign.status, foreign.headers.get("Set-Cookie")], [403, null]);
+    assert((await foreign.text()).includes("Another site sent this form"));
+  });
+
   it("gives the focus a way to the content first", async () => {
     await using visit = await site.visit("/");
     await visit.page.keyboard.press("Tab");

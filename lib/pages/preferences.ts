@@ -27,7 +27,7 @@ export function readPreferences(headers: Headers): Preferences {
 
 /** The best of our languages for an `Accept-Language` header (RFC 9110, 12.5.4). */
 function languageOf(header: string | null): UiLanguage {
-  const wanted = parseAccept(header ?? "").sort((a, b) => b.q - a.q)
+  const wanted = parseAccept(header ?? "").filter(({ q }) => q > 0).sort((a, b) => b.q - a.q)
     .map(({ type }) => type.toLowerCase().split("-")[0]);
   return wanted.find(isLanguage) ?? LANGUAGES[0];
 }

@@ -14,6 +14,8 @@ Deno.test("the browser's languages are taken in the order of their weights", () 
   assertEquals(of("fr-FR,fr;q=0.9,en;q=0.8"), "fr");
   assertEquals(of("de"), "en");
   assertEquals(of("*;;q=,"), "en");
+  assertEquals(of("fr;q=0, de"), "en");
+  assertEquals(of("en;q=0, fr;q=0.1"), "fr");
 });
 
 Deno.test("what no visitor can have chosen counts as no choice", () => {

@@ -344,6 +344,10 @@ export const en = {
       heading: "That cannot be read",
       text: "Something in the address or the form is not as expected.",
     },
+    403: {
+      heading: "Not from there",
+      text: "Another site sent this form. Choose on a page of this site instead.",
+    },
     404: {
       heading: "Nothing is showing here",
       text: "This address leads to no page. Search the films, or start from the dashboard.",
@@ -355,6 +359,10 @@ export const en = {
     413: {
       heading: "That is too much",
       text: "The form holds more than this site takes at once. Rate fewer films, then try again.",
+    },
+    415: {
+      heading: "Not a form of ours",
+      text: "Choices are taken as “application/x-www-form-urlencoded”, as these pages send them.",
     },
     500: {
       heading: "The projector broke",

@@ -351,6 +351,10 @@ export const fr: Messages = {
       heading: "Illisible",
       text: "Quelque chose dans l’adresse ou le formulaire n’est pas comme attendu.",
     },
+    403: {
+      heading: "Pas d’ailleurs",
+      text: "Un autre site a envoyé ce formulaire. Choisissez plutôt sur une page de celui-ci.",
+    },
     404: {
       heading: "Rien à l’affiche ici",
       text:
@@ -363,6 +367,11 @@ export const fr: Messages = {
     413: {
       heading: "C’est trop",
       text: "Le formulaire contient plus que ce site ne prend à la fois. Notez moins de films.",
+    },
+    415: {
+      heading: "Pas un formulaire d’ici",
+      text:
+        "Les choix s’envoient en « application/x-www-form-urlencoded », comme le font ces pages.",
     },
     500: {
       heading: "Le projecteur est en panne",
