@@ -44,7 +44,11 @@ const VARIABLES = {
     "0",
     "How many proxies in front of the server append a client's address to X-Forwarded-For.",
   ),
-  SEED: variable(whole(0, 4_294_967_295), "42", "Seed of training and of evaluation's splits."),
+  SEED: variable(
+    whole(0, 4_294_967_295),
+    "42",
+    "Seed of training and of the split that a build holds out.",
+  ),
 } as const;
 
 type Name = keyof typeof VARIABLES;
