@@ -78,7 +78,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     complain(error, `Snapshot ${id} is refused: ${messageOf(error)}`);
   }
 
-  async function use(id: SnapshotId): Promise<boolean> {
+  async function swapTo(id: SnapshotId): Promise<boolean> {
     try {
       hold(await openSnapshot(dataDir, id));
       report({ message: `Serving snapshot ${id}.` });
@@ -95,7 +95,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     if (id === held?.snapshot.manifest.id) {
       refusal = null;
     } else if (refusal?.id !== id || performance.now() >= refusal.retryAt) {
-      if (await use(id)) [refusal, lastProblem] = [null, ""];
+      if (await swapTo(id)) [refusal, lastProblem] = [null, ""];
       else if (held === null) await fallBack(id);
     }
   }
@@ -103,7 +103,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
   async function fallBack(refused: SnapshotId | null): Promise<void> {
     const before = refusal;
     for (const { id } of await listSnapshots(dataDir)) {
-      if (id !== refused && await use(id)) break;
+      if (id !== refused && await swapTo(id)) break;
     }
     refusal = before;
   }
