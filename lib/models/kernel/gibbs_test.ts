@@ -48,12 +48,22 @@ function problem(nRows: number, nOthers: number, ratings: number, width: number,
   };
 }
 
-function assertClose(actual: Float32Array, expected: Float32Array, what: string): void {
+/** @param tolerance relative to the largest number expected, as sums cancel */
+function assertClose(
+  actual: Float32Array,
+  expected: Float32Array,
+  what: string,
+  tolerance = 1e-3,
+): void {
   assert(actual.length === expected.length);
+  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   actual.forEach((value, at) =>
-    assertAlmostEquals(value, expected[at], 2e-3 * (1 + Math.abs(expected[at])), `${what} ${at}`)
+    assertAlmostEquals(value, expected[at], tolerance * largest, `${what} ${at}`)
   );
 }
+
+/** Solving amplifies rounding by the condition of a system, some hundreds where all rows are alike. */
+const SOLVED = 2e-2;
 
 const shapes = fc.record({
   nRows: fc.integer({ min: 1, max: 12 }),
@@ -92,14 +102,14 @@ Deno.test("the SIMD loops do what their plain twins do, for any shape", () => {
         fast.normals,
         width,
       );
-      assertClose(fast.features.weights, plain.features.weights, "weight");
-      assertClose(fast.totals, plain.totals, "total");
+      assertClose(fast.features.weights, plain.features.weights, "weight", SOLVED);
+      assertClose(fast.totals, plain.totals, "total", SOLVED);
 
       settle(plain.met, plain.moved, plain.residual, width);
       simd.settle(fast.met, fast.moved, fast.residual, width);
       assertClose(fast.residual, plain.residual, "residual");
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 
