@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { StarInput } from "../components/StarInput.tsx";
 import type { FilmCard } from "../lib/ui/cards.ts";
 import type { UiLanguage } from "../lib/ui/language.ts";
-import { givenRatings, storedRatings, storeRatings, withStars } from "../lib/ui/rated_film.ts";
+import { givenRatings, keepStars, storedRatings } from "../lib/ui/rated_film.ts";
 import { writeRatings } from "../lib/ui/ratings_text.ts";
 
 interface RateFilmProps {
@@ -24,9 +24,8 @@ export default function RateFilm({ film, language }: RateFilmProps): JSX.Element
         value={own?.stars ?? null}
         language={language}
         onRate={(film, stars) => {
-          const next = withStars(storedRatings(), film, stars);
-          storeRatings(next);
-          setRated(next);
+          keepStars(rated, film, stars);
+          setRated(storedRatings());
         }}
       />
       <input type="hidden" name="ratings" value={writeRatings(givenRatings(others))} />

@@ -5,12 +5,14 @@ import type { UiLanguage } from "./language.ts";
 import { widgetsOf } from "./messages/widgets.ts";
 import {
   givenRatings,
+  isSameList,
+  keepStars,
   type RatedFilm,
   storedRatings,
   storeRatings,
   withStars,
 } from "./rated_film.ts";
-import { writeRatings } from "./ratings_text.ts";
+import { MOST_RATINGS, writeRatings } from "./ratings_text.ts";
 import { recommendFor } from "./visitor_api.ts";
 
 /** What the server has rendered. */
@@ -34,8 +36,14 @@ export interface VisitorList {
   choose(name: keyof FilterChoice, value: string): void;
   /** Takes up the ratings that this browser keeps, unless the address brought some. */
   restore(restored: (rated: readonly RatedFilm[]) => void): void;
+  /** Asks for the list once more as it is. */
+  ask(): void;
+  /** Forgets the visitor's ratings, where they are those shown and not somebody else's. */
   clear(): void;
 }
+
+/** From so many ratings on a list follows the visitor's taste. */
+const ENOUGH = 3;
 
 /** Keeps a visitor's ratings in their browser and in the address, and asks for the list anew. */
 export function useVisitorList(rendered: Rendered): VisitorList {
@@ -51,7 +59,9 @@ export function useVisitorList(rendered: Rendered): VisitorList {
 
   function statusOf(rated: readonly RatedFilm[], picks: readonly PickCard[]): string {
     if (picks.length === 0) return say.none;
-    return rated.length === 0 ? say.empty : say.updated(picks.length);
+    if (rated.length === 0) return say.empty;
+    if (rated.length < ENOUGH) return say.more(ENOUGH - rated.length);
+    return rated.length < MOST_RATINGS ? say.updated(picks.length) : say.full(MOST_RATINGS);
   }
 
   async function ask(): Promise<void> {
@@ -64,9 +74,7 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     try {
       const found = await recommendFor(givenRatings(rated), choice, postersEnabled, signal);
       setPicks(found);
-      setStatus(
-        found.length === 0 ? say.none : rated.length === 0 ? say.empty : say.updated(found.length),
-      );
+      setStatus(statusOf(rated, found));
     } catch {
       if (signal.aborted) return; // a newer request is on its way
       setStatus(say.failed);
@@ -86,8 +94,8 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     isBusy,
     status,
     rate(film, stars): void {
+      keepStars(latest.current.rated, film, stars);
       keep(withStars(latest.current.rated, film, stars));
-      storeRatings(latest.current.rated);
       ask();
     },
     choose(name, value): void {
@@ -103,8 +111,9 @@ export function useVisitorList(rendered: Rendered): VisitorList {
       restored(stored);
       ask();
     },
+    ask,
     clear(): void {
-      storeRatings([]);
+      if (isSameList(storedRatings(), latest.current.rated)) storeRatings([]);
     },
   };
 }

@@ -38,6 +38,7 @@ export const widgetsEn = {
     find: "Find a film to rate",
     findPlaceholder: "Title",
     findSubmit: "Find",
+    findFailed: "The search failed just now. Try once more.",
     foundNone: "No film of that title. Try fewer words.",
     yours: (count: number) => f.counted(count, "film rated", "films rated"),
     suggestions: "Seen one of these?",
@@ -48,6 +49,10 @@ export const widgetsEn = {
     empty:
       "Until you rate, this is what most people like. Every star you give moves it closer to your taste.",
     updated: (count: number) => `List updated: ${f.counted(count, "film", "films")}, best first.`,
+    more: (count: number) =>
+      `Rate ${count} more to be known by your taste; until then, this is what most people like.`,
+    full: (most: number) =>
+      `A list holds ${f.count(most)} ratings: each new one takes the place of the oldest.`,
     failed: "The list could not be computed just now. Your ratings are kept; try once more.",
     none: "No film passes these filters. Clear a filter or two.",
   },

@@ -38,6 +38,7 @@ export const widgetsFr: WidgetMessages = {
     find: "Trouver un film à noter",
     findPlaceholder: "Titre",
     findSubmit: "Trouver",
+    findFailed: "La recherche a échoué. Réessayez.",
     foundNone: "Aucun film de ce titre. Essayez moins de mots.",
     yours: (count) => f.counted(count, "film noté", "films notés"),
     suggestions: "Avez-vous vu l’un d’eux ?",
@@ -48,6 +49,14 @@ export const widgetsFr: WidgetMessages = {
     empty:
       "Avant vos notes, voici ce que presque tous aiment. Chaque étoile donnée rapproche la liste de vous.",
     updated: (count) => `Liste à jour : ${f.counted(count, "film", "films")}, le meilleur d’abord.`,
+    more: (count) =>
+      `Encore ${
+        f.counted(count, "note", "notes")
+      } pour connaître vos goûts ; d’ici là, voici ce que presque tous aiment.`,
+    full: (most) =>
+      `Une liste contient ${
+        f.count(most)
+      } notes : chaque nouvelle prend la place de la plus ancienne.`,
     failed: "La liste n’a pas pu être calculée. Vos notes sont gardées ; réessayez.",
     none: "Aucun film ne passe ces filtres. Retirez-en un ou deux.",
   },

@@ -1,0 +1,55 @@
+import { assertEquals } from "@std/assert";
+import { afterEach, describe, it } from "@std/testing/bdd";
+import { isSameList, keepStars, storedRatings, storeRatings, withStars } from "./rated_film.ts";
+import { MOST_RATINGS } from "./ratings_text.ts";
+
+const film = (id: number) => ({
+  id,
+  title: "Été",
+  year: null,
+  genres: [],
+  poster: null,
+  mean: null,
+});
+const rated = (id: number, stars = 4) => ({ film: film(id), stars });
+
+describe("a visitor's stored list", () => {
+  afterEach(() => localStorage.clear());
+
+  it("drops what nobody can have rated", () => {
+    const poison = [rated(603.5), rated(0), rated(-1), rated(3e9), rated(603, 5.5), null, "x"];
+    localStorage.setItem("reelmatch.ratings", JSON.stringify([...poison, rated(603)]));
+    assertEquals(storedRatings(), [rated(603)]);
+    localStorage.setItem("reelmatch.ratings", "{");
+    assertEquals(storedRatings(), []);
+  });
+
+  it("never holds more than an address does", () => {
+    const many = Array.from({ length: MOST_RATINGS + 5 }, (_, i) => rated(i + 1));
+    storeRatings(many);
+    assertEquals(storedRatings().map(({ film }) => film.id), many.slice(5).map((o) => o.film.id));
+    const next = withStars(storedRatings(), film(9999), 2);
+    assertEquals(next.length, MOST_RATINGS);
+    assertEquals([next[0].film.id, next.at(-1)?.film.id], [7, 9999]);
+  });
+
+  it("keeps its films while stars are given on somebody else's", () => {
+    storeRatings([rated(1), rated(2)]);
+    keepStars([rated(7), rated(8)], film(8), 1);
+    assertEquals(storedRatings(), [rated(1), rated(2), rated(8, 1)]);
+    keepStars([rated(7), rated(8, 1)], film(1), null);
+    assertEquals(storedRatings(), [rated(2), rated(8, 1)]);
+  });
+
+  it("begins with the list shown", () => {
+    keepStars([rated(7)], film(8), 1);
+    assertEquals(storedRatings(), [rated(7), rated(8, 1)]);
+  });
+});
+
+it("lists are the same by films and stars, whatever their order", () => {
+  assertEquals(isSameList([rated(1), rated(2)], [rated(2), rated(1)]), true);
+  assertEquals(isSameList([rated(1), rated(2)], [rated(1), rated(2, 3)]), false);
+  assertEquals(isSameList([rated(1)], [rated(1), rated(2)]), false);
+  assertEquals(isSameList([], []), true);
+});
