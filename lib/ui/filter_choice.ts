@@ -9,12 +9,18 @@ export interface FilterChoice {
   readonly explore: string;
 }
 
+/** Whether a text is a year that a filter takes; half-typed ones do not narrow yet. */
+export const isYear = (text: string): boolean =>
+  /^\d{4}$/.test(text) && Number(text) >= 1800 && Number(text) <= 2200;
+
 /** The fields of a choice that say something. */
 export function choiceFields(choice: FilterChoice): [string, string][] {
-  return Object.entries(choice).filter(([name, value]) =>
-    value !== "" && !(name === "order" && value === "taste") &&
-    !(name === "explore" && value === "0")
-  );
+  return Object.entries(choice).filter(([name, value]) => {
+    if (name === "order") return value !== "taste";
+    if (name === "explore") return value !== "0";
+    if (name === "year_from" || name === "year_to") return isYear(value);
+    return value !== "";
+  });
 }
 
 /** ISO 639-1 codes of the languages in which most films are made. */

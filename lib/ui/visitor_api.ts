@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { filmSchema } from "../api/film_json.ts";
 import type { recommendationsSchema } from "../api/recommendation_json.ts";
 import { type FilmCard, type PickCard, reasonCards } from "./cards.ts";
-import type { FilterChoice } from "./filter_choice.ts";
+import { type FilterChoice, isYear } from "./filter_choice.ts";
 import type { GivenRating } from "./ratings_text.ts";
 
 type FilmJson = z.infer<typeof filmSchema>;
@@ -75,6 +75,4 @@ const cardOf = (film: FilmJson, postersEnabled: boolean): FilmCard => ({
   mean: film.rating_mean,
 });
 
-/** Half-typed years do not narrow yet. */
-const yearOf = (text: string): number | undefined =>
-  /^\d{4}$/.test(text) ? Number(text) : undefined;
+const yearOf = (text: string): number | undefined => isYear(text) ? Number(text) : undefined;
