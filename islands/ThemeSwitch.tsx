@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { UiLanguage } from "../lib/ui/language.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
+import { returnHere } from "../lib/ui/return_here.ts";
 
 type Theme = "light" | "dark" | "system";
 
@@ -27,6 +28,7 @@ export default function ThemeSwitch(
   { theme, language, label, here }: ThemeSwitchProps,
 ): JSX.Element {
   const [chosen, choose] = useState(theme);
+  useEffect(returnHere, []);
   const names = widgetsOf(language).theme;
   const onSubmit = (event: JSX.TargetedSubmitEvent<HTMLFormElement>): void => {
     const { submitter } = event;
