@@ -4,7 +4,7 @@ import { FilterFields } from "../components/recommend/FilterFields.tsx";
 import { RateList } from "../components/recommend/RateList.tsx";
 import { Picks } from "../components/Picks.tsx";
 import type { FilmCard, PickCard } from "../lib/ui/cards.ts";
-import type { FilterChoice } from "../lib/ui/filter_choice.ts";
+import { choiceFields, type FilterChoice } from "../lib/ui/filter_choice.ts";
 import type { UiLanguage } from "../lib/ui/language.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
 import type { RatedFilm } from "../lib/ui/rated_film.ts";
@@ -23,6 +23,9 @@ interface RateFilmsProps {
   readonly picks: readonly PickCard[];
 }
 
+/** Id of the button that asks for the list; the other one searches. */
+const RECOMMEND = "recommend";
+
 /**
  * Rates films and lists what the visitor would enjoy. Without a script the whole is one form that
  * leads to the address of the same list; with one the list follows every star.
@@ -34,7 +37,7 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
   const search = useFilmSearch(props.q, props.suggestions, postersEnabled);
   // Rows keep their places while they are rated, so that the keyboard's focus does.
   const [mine, setMine] = useState(() => props.rated.map(({ film }) => film));
-  const form = useRef<HTMLFormElement>(null);
+  const results = useRef<HTMLDivElement>(null);
   useEffect(() => list.restore((rated) => setMine(rated.map(({ film }) => film))), []);
 
   const stars = new Map(list.rated.map(({ film, stars }) => [film.id, stars]));
@@ -47,10 +50,12 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
       class="split split--rate"
       method="post"
       action="/recommend"
-      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        search.now();
+        if (event.submitter?.id === RECOMMEND) {
+          list.ask();
+          results.current?.focus();
+        } else search.now();
       }}
     >
       <div class="stack stack--loose">
@@ -74,7 +79,9 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
             />
             <button class="button button--quiet" type="submit">{say.findSubmit}</button>
           </div>
-          <p class="field-hint" role="status">{search.foundNothing && say.foundNone}</p>
+          <p class="field-hint" role="status">
+            {search.hasFailed ? say.findFailed : search.foundNothing && say.foundNone}
+          </p>
         </div>
         <RateList
           {...shared}
@@ -83,15 +90,15 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
         />
         <RateList {...shared} heading={say.yours(list.rated.length)} films={mine} />
         <div class="row">
-          <button class="button" type="submit">{say.submit}</button>
+          <button class="button" type="submit" id={RECOMMEND}>{say.submit}</button>
           {list.rated.length > 0 && (
             <a class="button button--quiet" href="/recommend" onClick={list.clear}>{say.clear}</a>
           )}
         </div>
       </div>
-      <div class="stack stack--loose" id="picks">
+      <div class="stack stack--loose" id="picks" ref={results} tabIndex={-1}>
         <h2>{say.results}</h2>
-        <details class="more">
+        <details class="more" open={choiceFields(props.choice).length > 0}>
           <summary>{filter.heading}</summary>
           <div class="stack filters">
             <FilterFields

@@ -111,7 +111,94 @@ describe("recommendations", () => {
     await page.keyboard.press("ArrowRight");
     await page.waitForURL(/ratings=\d+-3\.5$/);
     assertEquals(await page.evaluate(() => document.activeElement?.getAttribute("value")), "3.5");
-    assertMatch(await page.locator("#picks [role=status]").textContent() ?? "", /List updated/);
+    assertMatch(await page.locator("#picks [role=status]").textContent() ?? "", /Rate 2 more/);
+  });
+
+  it("leave the visitor's own list alone while they look at somebody else's", async () => {
+    await using visit = await site.visit("/recommend");
+    const { page } = visit;
+    for (const film of [2, 4, 6]) {
+      await page.getByLabel("Find a film to rate").fill(`ete ${film}`);
+      await page.locator(`input[name=rate-${tmdbId(film)}]`).first().waitFor({ state: "attached" });
+      await rate(page, film, "4");
+    }
+    await page.waitForURL(/_.*_/);
+    await page.goto(`${site.server.address}/recommend?ratings=${tmdbId(8)}-5_${tmdbId(9)}-5`);
+    await rate(page, 8, "1");
+    await page.waitForURL(`**/recommend?ratings=${tmdbId(9)}-5_${tmdbId(8)}-1`);
+    await page.getByRole("link", { name: "Clear all" }).click();
+    const own = [2, 4, 6].map((film) => `${tmdbId(film)}-4`).join("_");
+    await page.waitForURL(`**/recommend?ratings=${own}_${tmdbId(8)}-1`);
+  });
+
+  it("take the focus when they are asked for", async () => {
+    await using visit = await site.visit(`/recommend?ratings=${tmdbId(2)}-5&genre=Drama`);
+    const { page } = visit;
+    assert(
+      await page.locator("#picks details").evaluate((one) => (one as HTMLDetailsElement).open),
+    );
+    const answer = page.waitForResponse("**/api/recommendations");
+    await page.getByRole("button", { name: "Recommend from these ratings" }).click();
+    assertEquals((await answer).status(), 200);
+    assertEquals(await page.evaluate(() => document.activeElement?.id), "picks");
+  });
+
+  it("have an address that can be loaded again while a year is typed", async () => {
+    await using visit = await site.visit("/recommend");
+    const { page } = visit;
+    await page.getByText("Narrow down").click();
+    await page.getByLabel("Genre").selectOption("Drama");
+    await page.getByLabel("From year").fill("19");
+    const answer = page.waitForResponse("**/api/recommendations");
+    await page.keyboard.press("Tab");
+    assertEquals((await answer).status(), 200);
+    await page.waitForURL("**/recommend?genre=Drama");
+    await page.getByLabel("From year").fill("1990");
+    await page.keyboard.press("Tab");
+    await page.waitForURL("**/recommend?genre=Drama&year_from=1990");
+  });
+
+  it("stay when the language is changed", async () => {
+    await using visit = await site.visit("/recommend");
+    const { page } = visit;
+    await page.locator(".rate-row input[value='5']").first().check({ force: true });
+    await page.waitForURL(/ratings=\d+-5$/);
+    const address = page.url();
+    await page.getByRole("button", { name: "FR, Français" }).click();
+    await page.getByRole("heading", { level: 1, name: "Un film pour ce soir" }).waitFor();
+    assertEquals(page.url(), address);
+  });
+
+  it("take more ratings than a list holds", async () => {
+    await using visit = await site.visit("/about");
+    const { page } = visit;
+    await page.evaluate(() => {
+      const rated = Array.from({ length: 300 }, (_, i) => ({
+        film: { id: i + 1, title: "x", year: null, genres: [], poster: null, mean: null },
+        stars: 4,
+      }));
+      localStorage.setItem("reelmatch.ratings", JSON.stringify(rated));
+    });
+    // The small catalogue has fewer films than a list holds.
+    await page.route("**/api/recommendations", (route) => {
+      const { ratings } = route.request().postDataJSON();
+      return route.fulfill({
+        json: { recommendations: [] },
+        status: ratings.length === 200 ? 200 : 400,
+      });
+    });
+    await page.goto(`${site.server.address}/recommend`);
+    await page.getByText("No film passes these filters").waitFor();
+    assertEquals((await page.reload())?.status(), 200);
+  });
+
+  it("say so when titles cannot be searched", async () => {
+    await using visit = await site.visit("/recommend");
+    const { page } = visit;
+    await page.route("**/api/movies?*", (route) => route.fulfill({ status: 200, body: "no JSON" }));
+    await page.getByLabel("Find a film to rate").fill("ete");
+    await page.getByText("The search failed just now").waitFor();
+    assertEquals(await page.getByText("No film of that title").count(), 0);
   });
 
   it("find films to rate as a title is typed", async () => {

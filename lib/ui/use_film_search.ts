@@ -12,6 +12,8 @@ export interface FilmSearch {
   /** Whether `films` are what `words` found, and not suggestions. */
   readonly isSearching: boolean;
   readonly foundNothing: boolean;
+  /** Whether the last search could not be made. */
+  readonly hasFailed: boolean;
   type(words: string): void;
   /** Searches without waiting for a pause. */
   now(): void;
@@ -31,6 +33,7 @@ export function useFilmSearch(
   const [found, setFound] = useState<readonly FilmCard[] | null>(
     initial === "" ? null : suggestions,
   );
+  const [hasFailed, setFailed] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const running = useRef(new AbortController());
 
@@ -38,12 +41,15 @@ export function useFilmSearch(
     running.current.abort();
     running.current = new AbortController();
     const { signal } = running.current;
+    setFailed(false);
     if (text.trim() === "") return setFound(null);
     try {
       setFound(await searchFilms(text, postersEnabled, signal));
     } catch (error) {
-      if (!signal.aborted) setFound([]);
       if (!(error instanceof Error)) throw error;
+      if (signal.aborted) return;
+      setFound(null);
+      setFailed(true);
     }
   }
 
@@ -52,6 +58,7 @@ export function useFilmSearch(
     films: found ?? suggestions,
     isSearching: found !== null,
     foundNothing: found?.length === 0,
+    hasFailed,
     type(text): void {
       setWords(text);
       clearTimeout(timer.current ?? undefined);
