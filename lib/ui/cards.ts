@@ -61,6 +61,6 @@ const MOST_REASONS = 3;
 /** The reasons that speak for a film, at most three, with their shares of its score. */
 export function reasonCards(reasons: readonly ReasonCard[], score: number): ReasonCard[] {
   if (!(score > 0)) return [];
-  return reasons.filter(({ share }) => share > 0).slice(0, MOST_REASONS)
-    .map(({ id, title, share }) => ({ id, title, share: Math.min(1, share / score) }));
+  return reasons.map(({ id, title, share }) => ({ id, title, share: Math.min(1, share / score) }))
+    .filter(({ share }) => share > 0).slice(0, MOST_REASONS);
 }

@@ -24,4 +24,5 @@ Deno.test("reasons are few, speak for the film and are shares of its score", () 
 Deno.test("a score that is nothing has no reasons", () => {
   assertEquals(reasonCards([{ id: 1, title: "Heat", share: 0.5 }], 0), []);
   assertEquals(reasonCards([{ id: 1, title: "Heat", share: 0.5 }], NaN), []);
+  assertEquals(reasonCards([{ id: 1, title: "Heat", share: 5e-324 }], 9), [], "rounded to nothing");
 });
