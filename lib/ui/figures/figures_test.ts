@@ -8,6 +8,7 @@ import { genreCountsFigure, genreMeansFigure } from "./genres.ts";
 import { filmHistogramFigure, personHistogramFigure } from "./histogram.ts";
 import { peopleByRatingsFigure } from "./people_by_ratings.ts";
 import { personActivityFigure } from "./person_activity.ts";
+import { personGenresFigure } from "./person_genres.ts";
 import { ratingsByHourFigure } from "./ratings_by_hour.ts";
 import { ratingsByYearFigure } from "./ratings_by_year.ts";
 import { ratingsGivenFigure } from "./ratings_given.ts";
@@ -151,6 +152,41 @@ Deno.test("the busiest hour and the quietest day are told from the whole week", 
     "Sun",
   ]);
   assertEquals(chart.series[1].values[20], 99);
+});
+
+Deno.test("how much people rate is told from whole bins", () => {
+  const rows = [
+    { from: 20, to: 49, people: 300 },
+    { from: 50, to: 99, people: 350 },
+    { from: 100, to: 999, people: 347 },
+    { from: 1000, to: 1999, people: 3 },
+  ];
+  assertEquals(
+    peopleByRatingsFigure(rows, texts).finding,
+    "65% of the people gave fewer than 100 ratings; 0.3% gave 1,000 or more.",
+  );
+});
+
+Deno.test("the commonest mean is not called that of most films", () => {
+  const rows = [{ from: 3, to: 3.5, films: 59 }, { from: 3.5, to: 4, films: 41 }].reverse();
+  assertEquals(
+    filmMeansFigure([...rows, { from: 4, to: 4.5, films: 40 }], texts).finding,
+    "The commonest mean is 3 to 3.5 stars: 59 films, 42% of those rated.",
+  );
+});
+
+Deno.test("a favourite genre is the first of the damped order, which its mean need not be", () => {
+  const favourites = [{ genre: "Drama", ratings: 40, mean: 4.3 }, {
+    genre: "War",
+    ratings: 1,
+    mean: 5,
+  }];
+  assertEquals(
+    personGenresFigure(favourites, [{ genre: "Drama", films: 9, ratings: 90, mean: 3.5 }], texts)
+      ?.finding,
+    "Drama comes first, means of few ratings counting for less: 4.30 stars over 40 ratings, " +
+      "where everybody gives 3.50.",
+  );
 });
 
 Deno.test("a person's years are all there, those without ratings too", () => {

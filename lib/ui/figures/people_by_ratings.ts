@@ -18,7 +18,8 @@ export function peopleByRatingsFigure(
     id: "people_by_ratings",
     label: m.dashboard.labels.people,
     finding: half < 0 ? m.figure.none : m.dashboard.findings.people(
-      rows[half].to,
+      rows[half].to + 1,
+      sumOf(rows.slice(0, half + 1), people) / total,
       rows[busiest].from,
       rows[busiest].people / total,
     ),

@@ -25,7 +25,7 @@ export function personGenresFigure(
   return {
     id: "person_genres",
     label: m.person.genres,
-    finding: m.person.genresFinding(names[0], top.mean, top.others ?? top.mean),
+    finding: m.person.genresFinding(names[0], top.ratings, top.mean, top.others ?? top.mean),
     chart: {
       kind: "dots",
       size: "normal",

@@ -56,7 +56,7 @@ export const en = {
     facts: {
       ratedFilms: "films with ratings",
       meanRating: "stars on average",
-      density: "of all pairs rated",
+      density: "of all pairs of people and rated films",
       period: "ratings from",
       model: "model trained",
     },
@@ -80,9 +80,9 @@ export const en = {
     },
     findings: {
       filmMeans: (from: number, to: number, films: number, share: number) =>
-        `Most films end up in the middle: ${f.count(films)} of those with ratings (${
-          f.percent(share)
-        }) average ${f.step(from)} to ${f.step(to)} stars.`,
+        `The commonest mean is ${f.step(from)} to ${f.step(to)} stars: ${
+          f.counted(films, "film", "films")
+        }, ${f.percent(share)} of those rated.`,
       ratingsGiven: (rating: number, share: number, halves: number) =>
         `${f.step(rating)} stars is the usual verdict, ${
           f.percent(share)
@@ -95,10 +95,10 @@ export const en = {
         `People rated most in ${peak}: ${f.counted(ratings, "rating", "ratings")} at ${
           f.stars(mean)
         } stars on average.`,
-      people: (half: number, least: number, share: number) =>
-        `A few rate a lot: half of the people gave at most ${
-          f.counted(half, "rating", "ratings")
-        }, ${f.percent(share)} gave ${f.count(least)} or more.`,
+      people: (most: number, below: number, least: number, share: number) =>
+        `${f.percent(below)} of the people gave fewer than ${f.count(most)} ratings; ${
+          f.percent(share)
+        } gave ${f.count(least)} or more.`,
       topByMean: (title: string, mean: number) =>
         `${title} leads with ${f.stars(mean)} stars, doubts about few ratings included.`,
       topByCount: (title: string, ratings: number) =>
@@ -229,10 +229,10 @@ export const en = {
     they: "This person",
     everybody: "Everybody",
     genres: "Favourite genres",
-    genresFinding: (genre: string, mean: number, everybody: number) =>
-      `${genre} is what they rate best: ${f.stars(mean)} stars, where everybody gives ${
-        f.stars(everybody)
-      }.`,
+    genresFinding: (genre: string, ratings: number, mean: number, everybody: number) =>
+      `${genre} comes first, means of few ratings counting for less: ${f.stars(mean)} stars over ${
+        f.counted(ratings, "rating", "ratings")
+      }, where everybody gives ${f.stars(everybody)}.`,
     activity: "Ratings over time",
     activityFinding: (year: number, ratings: number, share: number) =>
       `${year} was their busiest year: ${f.counted(ratings, "rating", "ratings")}, ${

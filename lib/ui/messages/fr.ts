@@ -57,7 +57,7 @@ export const fr: Messages = {
     facts: {
       ratedFilms: "films notés",
       meanRating: "étoiles en moyenne",
-      density: "des paires possibles notées",
+      density: "des paires d’une personne et d’un film noté",
       period: "notes de",
       model: "modèle entraîné le",
     },
@@ -81,9 +81,9 @@ export const fr: Messages = {
     },
     findings: {
       filmMeans: (from, to, films, share) =>
-        `La plupart finissent au milieu : ${f.count(films)} des films notés (${
-          f.percent(share)
-        }) ont en moyenne de ${f.step(from)} à ${f.step(to)} étoiles.`,
+        `La moyenne la plus courante est de ${f.step(from)} à ${f.step(to)} étoiles : ${
+          f.counted(films, "film", "films")
+        }, ${f.percent(share)} de ceux qui sont notés.`,
       ratingsGiven: (rating, share, halves) =>
         `${f.step(rating)} étoiles, le verdict habituel : ${
           f.percent(share)
@@ -96,10 +96,10 @@ export const fr: Messages = {
         `On a noté le plus en ${peak} : ${f.counted(ratings, "note", "notes")}, ${
           f.stars(mean)
         } étoiles en moyenne.`,
-      people: (half, least, share) =>
-        `Quelques-uns notent beaucoup : la moitié des gens ont donné au plus ${
-          f.counted(half, "note", "notes")
-        }, ${f.percent(share)} en ont donné ${f.count(least)} ou plus.`,
+      people: (most, below, least, share) =>
+        `${f.percent(below)} des gens ont donné moins de ${f.count(most)} notes ; ${
+          f.percent(share)
+        } en ont donné ${f.count(least)} ou plus.`,
       topByMean: (title, mean) =>
         `${title} est en tête avec ${
           f.stars(mean)
@@ -232,10 +232,10 @@ export const fr: Messages = {
     they: "Cette personne",
     everybody: "Tous",
     genres: "Genres préférés",
-    genresFinding: (genre, mean, everybody) =>
-      `Genre le mieux noté : ${genre}, ${f.stars(mean)} étoiles, où tous donnent ${
-        f.stars(everybody)
-      }.`,
+    genresFinding: (genre, ratings, mean, everybody) =>
+      `En tête, les moyennes de peu de notes comptant moins : ${genre}, ${
+        f.stars(mean)
+      } étoiles sur ${f.counted(ratings, "note", "notes")}, où tous donnent ${f.stars(everybody)}.`,
     activity: "Notes au fil du temps",
     activityFinding: (year, ratings, share) =>
       `${year} fut son année la plus active : ${f.counted(ratings, "note", "notes")}, ${
