@@ -26,7 +26,9 @@ function roundTrip(...props: Record<string, unknown>[]): Record<string, unknown>
 }
 
 Deno.test("JSON arrives as it was", () => {
-  fc.assert(fc.property(fc.jsonValue(), (value) => {
+  // Keys named __proto__ are left out on purpose: see the test of prototype keys.
+  const plain = fc.jsonValue().filter((value) => !JSON.stringify(value).includes("__proto__"));
+  fc.assert(fc.property(plain, (value) => {
     const [{ prop }] = roundTrip({ prop: value });
     assertEquals(JSON.stringify(prop), JSON.stringify(value));
   }));
