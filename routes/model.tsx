@@ -1,9 +1,8 @@
 import { page, type PageResponse } from "fresh";
 import { Facts } from "../components/dashboard/Facts.tsx";
 import { Figure } from "../components/Figure.tsx";
-import { BuildStages, ModelSettings, ModelSources } from "../components/model/ModelTables.tsx";
+import { ModelDetails } from "../components/model/ModelDetails.tsx";
 import { PageTitle } from "../components/PageTitle.tsx";
-import { Section } from "../components/Section.tsx";
 import { siteOf } from "../lib/pages/page_error.ts";
 import { define, type SnapshotSummary } from "../lib/site.ts";
 import { starsQualityFigure, tasteQualityFigure } from "../lib/ui/figures/model_quality.ts";
@@ -48,18 +47,7 @@ export default define.page<typeof handler>(({ data: { texts, snapshot } }) => {
           <Figure key={figure.id} figure={figure} texts={texts} level={2} />
         ))}
       </div>
-      <Section id="protocol" heading={m.model.protocol}>
-        <p class="lede" lang="en">{evaluation.protocol}</p>
-      </Section>
-      <Section id="settings" heading={m.model.settings}>
-        <ModelSettings snapshot={snapshot} texts={texts} />
-      </Section>
-      <Section id="sources" heading={m.model.sources}>
-        <ModelSources snapshot={snapshot} texts={texts} />
-      </Section>
-      <Section id="stages" heading={m.model.stages}>
-        <BuildStages snapshot={snapshot} texts={texts} />
-      </Section>
+      <ModelDetails snapshot={snapshot} texts={texts} />
     </>
   );
 });

@@ -69,6 +69,29 @@ describe("charts", () => {
     assertEquals(await figure.locator("tbody tr").count(), 10);
   });
 
+  it("show the names of their rows in full", async () => {
+    for (const path of ["/", "/model", "/users/1"]) {
+      await using visit = await site.visit(path, {
+        javaScriptEnabled: false,
+        locale: "fr-FR",
+        viewport: { width: 320, height: 900 },
+      });
+      const rows = visit.page.locator(".chart-box--sideways");
+      assert(await rows.count() > 0, path);
+      const cut = await rows.evaluateAll((all) =>
+        all.flatMap((box) => {
+          const { left } = box.getBoundingClientRect();
+          // Labels that give way where room is short have no size.
+          return [...box.querySelectorAll("text")].filter((text) => {
+            const place = text.getBoundingClientRect();
+            return place.width > 0 && place.left < left;
+          }).map((text) => text.textContent);
+        })
+      );
+      assertEquals(cut, [], path);
+    }
+  });
+
   it("give the same numbers as table, CSV and API", async () => {
     await using visit = await site.visit("/", { javaScriptEnabled: false });
     const figure = visit.page.locator("#films_by_year");

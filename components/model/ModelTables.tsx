@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { SnapshotSummary } from "../../lib/site.ts";
 import { numbersTable } from "../../lib/ui/figures/rows.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
+import { modelName, stageName } from "../../lib/ui/messages/model_words.ts";
 import { DataTable } from "../DataTable.tsx";
 
 interface ModelTablesProps {
@@ -10,19 +11,22 @@ interface ModelTablesProps {
 }
 
 /** The settings that each model was trained with. */
-export function ModelSettings({ snapshot, texts: { m } }: ModelTablesProps): JSX.Element {
+export function ModelSettings({ snapshot, texts }: ModelTablesProps): JSX.Element {
+  const { m, language } = texts;
   const { stars, taste } = snapshot.models;
-  const { columns, names } = m.model;
+  const { columns } = m.model;
   return (
     <div class="plates">
       {[taste, stars].map(({ kind, settings }) => (
         <section class="stack" key={kind}>
-          <h3>{names[kind] ?? kind}</h3>
+          <h3>{modelName(language, kind)}</h3>
           <DataTable
-            label={`${m.model.settings}: ${names[kind] ?? kind}`}
+            label={`${m.model.settings}: ${modelName(language, kind)}`}
             table={numbersTable(
               [columns.setting, columns.value],
-              Object.entries(settings).map(([name, value]) => [name, String(value)]),
+              Object.entries(settings).filter(([, value]) => value !== "").map((
+                [name, value],
+              ) => [name, String(value)]),
             )}
           />
         </section>
@@ -56,7 +60,8 @@ export function ModelSources({ snapshot, texts: { m, f } }: ModelTablesProps): J
 }
 
 /** How long each stage of a build took. */
-export function BuildStages({ snapshot, texts: { m, f } }: ModelTablesProps): JSX.Element {
+export function BuildStages({ snapshot, texts }: ModelTablesProps): JSX.Element {
+  const { m, f, language } = texts;
   const { columns } = m.model;
   return (
     <DataTable
@@ -65,7 +70,7 @@ export function BuildStages({ snapshot, texts: { m, f } }: ModelTablesProps): JS
         [columns.stage, columns.seconds],
         Object.entries(snapshot.stage_seconds).map((
           [stage, seconds],
-        ) => [stage, f.decimal(seconds, 1)]),
+        ) => [stageName(language, stage), f.decimal(seconds, 1)]),
       )}
     />
   );

@@ -7,7 +7,7 @@ type Options = ChartOptions<"bar" | "line">;
 type ScaleOptions = NonNullable<Options["scales"]>[string];
 
 /** Room that the style sheet leaves around the server's drawing, in pixels; the canvas keeps to it. */
-const ROOM = { top: 10, bottom: 28, start: 44, startOfRows: 116, end: 8, endOfRows: 16 };
+const ROOM = { top: 10, bottom: 28, start: 44, startOfRows: 152, end: 8, endOfRows: 16 };
 
 /** Narrower than these, labels of rank 2 and then of rank 1 give way, as in the style sheet. */
 const WIDTH_FOR_RANK = [0, 352, 480] as const;

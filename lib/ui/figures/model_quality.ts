@@ -1,14 +1,14 @@
 import type { SnapshotSummary } from "../../site.ts";
 import { allTicks, axisFromZero } from "../charts/axis.ts";
 import type { FigureSpec } from "../charts/spec.ts";
+import { modelName } from "../messages/model_words.ts";
 import { csvAddress } from "./csv.ts";
 import { numbersTable } from "./rows.ts";
 import type { Texts } from "./texts.ts";
 
 type Evaluation = SnapshotSummary["evaluation"];
 
-/** A model's name for readers. */
-const nameOf = (model: string, { m }: Texts): string => m.model.names[model] ?? model;
+const nameOf = (model: string, { language }: Texts): string => modelName(language, model);
 
 /**
  * How far predicted stars are off, the model in use beside simple ones, best first.

@@ -298,14 +298,6 @@ export const en = {
       seconds: "Seconds",
     },
     stages: "How long the build took",
-    names: {
-      svd: "Funk SVD",
-      bayes: "Bayesian factorisation",
-      als: "Implicit ALS",
-      popularity: "Popularity",
-      mean: "The overall mean",
-      biases: "Biases alone",
-    } as Record<string, string>,
   },
   about: {
     title: "About",

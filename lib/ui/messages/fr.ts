@@ -303,14 +303,6 @@ export const fr: Messages = {
       seconds: "Secondes",
     },
     stages: "Durée de la construction",
-    names: {
-      svd: "SVD de Funk",
-      bayes: "Factorisation bayésienne",
-      als: "ALS implicite",
-      popularity: "Popularité",
-      mean: "La moyenne générale",
-      biases: "Biais seuls",
-    },
   },
   about: {
     title: "À propos",

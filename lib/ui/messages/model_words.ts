@@ -1,0 +1,71 @@
+import type { UiLanguage } from "../language.ts";
+
+type Words = Readonly<Record<UiLanguage, Readonly<Record<string, string>>>>;
+
+const MODELS: Words = {
+  en: {
+    mean: "The overall mean",
+    biases: "Biases alone",
+    svd: "Funk SVD",
+    "svd-tuned": "Funk SVD, tuned",
+    bayes: "Bayesian factorisation",
+    popularity: "Popularity",
+    als: "Implicit ALS",
+    ease: "EASE, item by item",
+    blend: "ALS and EASE blended",
+  },
+  fr: {
+    mean: "La moyenne générale",
+    biases: "Biais seuls",
+    svd: "SVD de Funk",
+    "svd-tuned": "SVD de Funk, réglée",
+    bayes: "Factorisation bayésienne",
+    popularity: "Popularité",
+    als: "ALS implicite",
+    ease: "EASE, item by item",
+    blend: "Mélange d’ALS et d’EASE",
+  },
+};
+
+const STAGES: Words = {
+  en: {
+    catalogue: "Catalogue",
+    load: "Load",
+    evaluate: "Evaluate",
+    "train stars": "Train for stars",
+    "train taste": "Train for taste",
+    write: "Write",
+  },
+  fr: {
+    catalogue: "Catalogue",
+    load: "Chargement",
+    evaluate: "Évaluation",
+    "train stars": "Entraînement, étoiles",
+    "train taste": "Entraînement, goût",
+    write: "Écriture",
+  },
+};
+
+/** A kind of model as readers know it; a kind of another version's snapshot stays as it is. */
+export const modelName = (language: UiLanguage, kind: string): string =>
+  MODELS[language][kind] ?? kind;
+
+/** A stage of a build in a language; one that is not known stays as it is. */
+export const stageName = (language: UiLanguage, stage: string): string =>
+  STAGES[language][stage] ?? stage;
+
+const RANDOM_FIFTH = /^A random fifth of the ratings held out by seed (\d+)\. Taste: every film a /;
+
+/** How models were judged, in French where the snapshot's sentence is one that is known. */
+export function protocolIn(
+  language: UiLanguage,
+  protocol: string,
+): { readonly text: string; readonly language: UiLanguage } {
+  const seed = RANDOM_FIFTH.exec(protocol)?.[1];
+  if (language === "en" || seed === undefined) return { text: protocol, language: "en" };
+  return {
+    text: `Un cinquième des notes, tiré au hasard avec la graine ${seed}, est mis de côté. ` +
+      "Goût\u202f: tous les films sont candidats, sauf ceux notés à l’entraînement.",
+    language,
+  };
+}
