@@ -4,7 +4,16 @@ import { Masthead } from "../components/shell/Masthead.tsx";
 import { define } from "../lib/site.ts";
 import { textsOf } from "../lib/ui/figures/texts.ts";
 
-const STYLES = ["tokens", "base", "layout", "controls", "figures", "films"];
+const STYLES = [
+  "tokens",
+  "base",
+  "layout",
+  "controls",
+  "figures",
+  "posters",
+  "films",
+  "recommend",
+];
 
 /** The document around every page. */
 export default define.page(({ Component, state, url }) => {

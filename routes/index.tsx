@@ -1,9 +1,7 @@
 import { page, type PageResponse } from "fresh";
+import { DashboardFigures } from "../components/dashboard/DashboardFigures.tsx";
 import { Opening } from "../components/dashboard/Opening.tsx";
-import { TopFilms } from "../components/dashboard/TopFilms.tsx";
-import { Figure } from "../components/Figure.tsx";
 import { PageTitle } from "../components/PageTitle.tsx";
-import { Section } from "../components/Section.tsx";
 import { type Dashboard, dashboardOf } from "../lib/pages/dashboard.ts";
 import { siteOf } from "../lib/pages/page_error.ts";
 import { define, type SnapshotSummary } from "../lib/site.ts";
@@ -26,7 +24,6 @@ export const handler = define.handlers({
 /** The catalogue and its ratings in figures. */
 export default define.page<typeof handler>(({ data: { texts, snapshot, dashboard } }) => {
   const { m } = texts;
-  const { sections } = m.dashboard;
   return (
     <>
       <PageTitle m={m} title={m.dashboard.title} />
@@ -36,32 +33,7 @@ export default define.page<typeof handler>(({ data: { texts, snapshot, dashboard
         films={dashboard.posters}
         texts={texts}
       />
-      <Section id="how" heading={sections.ratings}>
-        <div class="plates">
-          <Figure figure={dashboard.filmMeans} texts={texts} />
-          <Figure figure={dashboard.ratingsGiven} texts={texts} />
-          <Figure figure={dashboard.people} texts={texts} wide />
-        </div>
-      </Section>
-      <Section id="best" heading={sections.best} hint={m.dashboard.dampedNote}>
-        <div class="plates">
-          <TopFilms films={dashboard.topByMean} by="mean" texts={texts} />
-          <TopFilms films={dashboard.topByCount} by="count" texts={texts} />
-        </div>
-      </Section>
-      <Section id="what" heading={sections.films}>
-        <div class="plates">
-          <Figure figure={dashboard.filmsByYear} texts={texts} wide />
-          <Figure figure={dashboard.genreCounts} texts={texts} />
-          <Figure figure={dashboard.genreMeans} texts={texts} />
-        </div>
-      </Section>
-      <Section id="when" heading={sections.time}>
-        <div class="plates">
-          <Figure figure={dashboard.ratingsByYear} texts={texts} />
-          <Figure figure={dashboard.heat} texts={texts} />
-        </div>
-      </Section>
+      <DashboardFigures dashboard={dashboard} texts={texts} />
     </>
   );
 });
