@@ -1,0 +1,142 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import fc from "fast-check";
+import { createApi } from "../lib/api/app.ts";
+import { createMetrics } from "../lib/server/metrics.ts";
+import { post, TestApi } from "./test_api.ts";
+import { tmdbId } from "./small_source.ts";
+
+describe("what the API refuses", () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.open();
+  });
+  afterAll(async () => await api[Symbol.asyncDispose]());
+
+  for (
+    const path of [
+      "/recommend_movies/0",
+      "/recommend_movies/-1",
+      "/recommend_movies/1.5",
+      "/recommend_movies/0x10",
+      "/recommend_movies/1e3",
+      "/recommend_movies/99999999999999999999",
+      "/recommend_movies/%00",
+      "/recommend_movies/1?limit=0",
+      "/recommend_movies/1?limit=101",
+      "/recommend_movies/1?limit=",
+      "/api/movies?sort=rating;drop",
+      "/api/movies?offset=-1",
+      "/api/movies/abc",
+      "/api/users/1/ratings?sort=film",
+      "/api/users/1/ratings?limit=101",
+      "/api/users/1/recommendations?explore=1.5",
+      "/api/users/1/recommendations?explore=NaN",
+    ]
+  ) {
+    it(`refuses ${path} with 400 and the place`, async () => {
+      const { status, errors } = await api.refused(path);
+      assertEquals(status, 400);
+      assert(errors !== undefined && errors.length > 0);
+    });
+  }
+
+  for (
+    const path of [
+      "/recommend_movies/4000000",
+      "/api/users/4000000",
+      "/api/users/4000000/ratings",
+      "/api/users/4000000/recommendations",
+      "/api/movies/4000000",
+      "/api/movies/4000000/similar",
+      `/api/users/4000000/predictions/${tmdbId(2)}`,
+      "/api/users/1/predictions/4000000",
+      "/api/nothing",
+      "/api/statistics/nothing",
+      "/recommend_movies",
+    ]
+  ) {
+    it(`answers 404 for ${path}`, async () => assertEquals((await api.refused(path)).status, 404));
+  }
+
+  it("answers a wrong method with 405 and what is allowed", async () => {
+    const { response } = await api.get("/recommend_movies/1", { method: "DELETE" });
+    assertEquals(response.status, 405);
+    assertStringIncludes(response.headers.get("Allow") ?? "", "GET");
+  });
+
+  it("refuses bodies that are not what was asked", async () => {
+    for (
+      const body of [
+        "",
+        "{",
+        "null",
+        "[]",
+        '{"ratings":{}}',
+        '{"ratings":[{"id":"1","rating":4}]}',
+        '{"ratings":[],"unknown":1}',
+        '{"ratings":[{"id":1,"rating":1e999}]}',
+        `{"ratings":[{"id":${tmdbId(1)},"rating":5.5}]}`,
+        `{"ratings":[{"id":${tmdbId(1)},"rating":0}]}`,
+      ]
+    ) {
+      const headers = { "Content-Type": "application/json" };
+      const { status } = await api.refused("/api/recommendations", {
+        method: "POST",
+        headers,
+        body,
+      });
+      assertEquals(status, 400, body);
+    }
+    const unknown = await api.refused(
+      "/api/recommendations",
+      post({ ratings: [{ id: 4, rating: 3 }] }),
+    );
+    assertEquals(unknown.status, 404);
+    const large = await api.refused(
+      "/api/recommendations",
+      post({ ratings: [], q: "x".repeat(70_000) }),
+    );
+    assertEquals(large.status, 413);
+  });
+
+  it("never answers 500, whatever the path and query", async () => {
+    const segment = fc.oneof(fc.string(), fc.nat().map(String), fc.constant("recommendations"));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("movies", "users", "statistics", "recommend_movies", "models"),
+        fc.array(segment, { maxLength: 3 }),
+        fc.dictionary(
+          fc.constantFrom("limit", "offset", "q", "genre", "sort", "explore"),
+          fc.string(),
+        ),
+        async (resource, segments, query) => {
+          const path = ["", "api", resource, ...segments.map(encodeURIComponent)].join("/");
+          const { status } = await api.get(`${path}?${new URLSearchParams(query)}`);
+          assert(status < 500, `${status} for ${path}`);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+Deno.test("before the first snapshot the API is alive, not ready, and says when to come back", async () => {
+  const api = createApi({
+    codeVersion: "test",
+    buildKey: "test",
+    corsOrigin: null,
+    rateLimit: 0,
+    listSnapshots: () => Promise.resolve([]),
+    renderMetrics: createMetrics("test").render,
+    report: () => {},
+  });
+  const ask = (path: string) => api.request(path, {}, { snapshot: null });
+  assertEquals((await ask("/healthz")).status, 200);
+  assertEquals(await (await ask("/api/models")).json(), { current: null, items: [] });
+  for (const path of ["/readyz", "/recommend_movies/1", "/api/movies"]) {
+    const response = await ask(path);
+    assertEquals(response.status, 503, path);
+    assert(Number(response.headers.get("Retry-After")) > 0);
+  }
+});
