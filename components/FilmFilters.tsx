@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import FilmSearch from "../islands/FilmSearch.tsx";
 import { FILM_ORDERS, type FilmsInput } from "../lib/pages/films.ts";
 import type { Texts } from "../lib/ui/figures/texts.ts";
-import { FILM_LANGUAGES } from "../lib/ui/filter_choice.ts";
+import { filmLanguages } from "../lib/ui/film_languages.ts";
 import { genreName } from "../lib/ui/messages/genres.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
 
@@ -14,10 +14,8 @@ interface FilmFiltersProps {
 
 /** The form of the list of films: a search, filters and the order, all kept in the address. */
 export function FilmFilters({ input, genres, texts }: FilmFiltersProps): JSX.Element {
-  const { m, f, language } = texts;
+  const { m, language } = texts;
   const { filter } = widgetsOf(language);
-  const languages = FILM_LANGUAGES.map((code) => [code, f.languageName(code)] as const)
-    .sort((a, b) => a[1].localeCompare(b[1], language));
   return (
     <form class="stack" action="/films" role="search" aria-label={m.films.title}>
       <div class="field">
@@ -52,7 +50,7 @@ export function FilmFilters({ input, genres, texts }: FilmFiltersProps): JSX.Ele
             <label for="language">{filter.language}</label>
             <select class="input" id="language" name="language">
               <option value="">{filter.anyLanguage}</option>
-              {languages.map(([code, name]) => (
+              {filmLanguages(language, input.language ?? "").map(([code, name]) => (
                 <option key={code} value={code} selected={code === input.language}>{name}</option>
               ))}
             </select>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import { FILM_LANGUAGES, type FilterChoice } from "../../lib/ui/filter_choice.ts";
-import { formatOf } from "../../lib/ui/format.ts";
+import { filmLanguages } from "../../lib/ui/film_languages.ts";
+import type { FilterChoice } from "../../lib/ui/filter_choice.ts";
 import type { UiLanguage } from "../../lib/ui/language.ts";
 import { genreName } from "../../lib/ui/messages/genres.ts";
 import { widgetsOf } from "../../lib/ui/messages/widgets.ts";
@@ -18,14 +18,11 @@ export function FilterFields(
   { choice, genres, language, onChoose }: FilterFieldsProps,
 ): JSX.Element {
   const { filter: say } = widgetsOf(language);
-  const names = formatOf(language);
   const onChange = onChoose &&
     ((event: JSX.TargetedEvent<HTMLInputElement | HTMLSelectElement>): void => {
       const { name, value } = event.currentTarget;
       if (name in choice) onChoose(name as keyof FilterChoice, value);
     });
-  const languages = FILM_LANGUAGES.map((code) => [code, names.languageName(code)] as const)
-    .sort((a, b) => a[1].localeCompare(b[1], language));
   return (
     <>
       <fieldset class="field">
@@ -78,7 +75,7 @@ export function FilterFields(
         <label for="language">{say.language}</label>
         <select class="input" id="language" name="language" onChange={onChange}>
           <option value="">{say.anyLanguage}</option>
-          {languages.map(([code, name]) => (
+          {filmLanguages(language, choice.language).map(([code, name]) => (
             <option key={code} value={code} selected={choice.language === code}>{name}</option>
           ))}
         </select>

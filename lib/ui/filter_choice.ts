@@ -22,37 +22,3 @@ export function choiceFields(choice: FilterChoice): [string, string][] {
     return value !== "";
   });
 }
-
-/** ISO 639-1 codes of the languages in which most films are made. */
-export const FILM_LANGUAGES = [
-  "ar",
-  "cs",
-  "da",
-  "de",
-  "el",
-  "en",
-  "es",
-  "fa",
-  "fi",
-  "fr",
-  "he",
-  "hi",
-  "hu",
-  "it",
-  "ja",
-  "ko",
-  "ml",
-  "nl",
-  "no",
-  "pl",
-  "pt",
-  "ro",
-  "ru",
-  "sr",
-  "sv",
-  "ta",
-  "te",
-  "th",
-  "tr",
-  "zh",
-] as const;
