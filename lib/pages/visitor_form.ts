@@ -3,6 +3,12 @@ import { pageError } from "./page_error.ts";
 import type { Messages } from "../ui/messages/messages.ts";
 import { type GivenRating, MOST_RATINGS, readRatings, writeRatings } from "../ui/ratings_text.ts";
 
+/** The other fields that the address takes. */
+const KNOWN = new Set(["q", "genre", "language", "year_from", "year_to", "order", "explore"]);
+
+/** No field of the address is longer, so that it leads to a page and not to a refusal of its length. */
+const MOST_CHARACTERS = 200;
+
 /** A field of a film's stars: `rate-603`. */
 const STARS = /^rate-(\d{1,10})$/;
 
@@ -24,7 +30,8 @@ export function visitorAddress(form: URLSearchParams, m: Messages): string {
   for (const [name, value] of form) {
     const film = STARS.exec(name)?.[1];
     if (film === undefined) {
-      if (name !== "ratings" && value !== "") address.set(name, value);
+      const text = value.trim().slice(0, MOST_CHARACTERS);
+      if (KNOWN.has(name) && text !== "") address.set(name, text);
     } else if (value === "") ratings.delete(Number(film));
     else for (const rating of read(`${film}-${value}`)) ratings.set(rating.id, rating);
   }

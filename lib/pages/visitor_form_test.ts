@@ -24,6 +24,13 @@ Deno.test("a form without stars leads to the page where they are given", () => {
   assertEquals(address({ "rate-603": "", order: "" }), "/recommend");
 });
 
+Deno.test("only fields of the page reach its address, and none is endless", () => {
+  assertEquals(
+    address({ q: `${"é".repeat(300)}`, user: "random", evil: "\r\nX: y", order: "rating" }),
+    `/recommend?q=${encodeURIComponent("é".repeat(200))}&order=rating`,
+  );
+});
+
 Deno.test("stars that nobody can give are refused with a sentence", () => {
   const forms: Record<string, string>[] = [
     { "rate-603": "6" },
