@@ -1,9 +1,12 @@
+import { page, type PageResponse } from "fresh";
 import { PageTitle } from "../components/PageTitle.tsx";
 import { define } from "../lib/site.ts";
 import { messagesOf } from "../lib/ui/messages/messages.ts";
 
+export const handler = define.handlers({ GET: (): PageResponse<null> => page(null) });
+
 /** Where the numbers come from, under which licences, and how they are used. */
-export default define.page(({ state }) => {
+export default define.page<typeof handler>(({ state }) => {
   const m = messagesOf(state.language);
   const { about } = m;
   return (

@@ -88,12 +88,24 @@ describe("every page", () => {
         ["/recommend?user=99999", 404, /nobody with the number 99999/],
         ["/recommend?ratings=1:2", 400, /is not a list of ratings/],
         ["/users/1?page=0", 400, /“0” is not a page/],
+        ["/users/1?page=999", 404, /“999” is not a page/],
+        ["/films?page=100000", 404, /“100000” is not a page/],
         ["/films/99999999", 404, /no film 99999999/],
       ] as const
     ) {
       const response = await fetch(site.server.address + path);
       assertEquals(response.status, status, path);
       assert(sentence.test(unescaped(await response.text())), path);
+    }
+  });
+
+  it("refuses to be asked in other ways", async () => {
+    for (const path of ["/", "/films", `/films/${tmdbId(2)}`, "/users/1", "/model", "/about"]) {
+      for (const method of ["POST", "DELETE"]) {
+        const response = await fetch(site.server.address + path, { method });
+        assert([404, 405].includes(response.status), `${method} ${path}: ${response.status}`);
+        assert((await response.text()).includes("<h1"), path);
+      }
     }
   });
 
@@ -112,6 +124,18 @@ describe("every page", () => {
     const foreign = await send({ "Sec-Fetch-Site": "cross-site" });
     assertEquals([foreign.status, foreign.headers.get("Set-Cookie")], [403, null]);
     assert((await foreign.text()).includes("Another site sent this form"));
+  });
+
+  it("marks its own place alone where colours are forced", async () => {
+    await using visit = await site.visit("/films", { forcedColors: "active" });
+    const visible = await visit.page.locator(".nav a").evaluateAll((all) => {
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.color = "Canvas";
+      const ground = getComputedStyle(probe).color;
+      return all.filter((one) => getComputedStyle(one).borderBottomColor !== ground)
+        .map((one) => one.textContent);
+    });
+    assertEquals(visible, ["Films"]);
   });
 
   it("gives the focus a way to the content first", async () => {

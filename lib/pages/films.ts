@@ -4,7 +4,7 @@ import type { Site } from "../site.ts";
 import { type FilmCard, filmCard } from "../ui/cards.ts";
 import type { Messages } from "../ui/messages/messages.ts";
 import { complaintOf, filterFields, pageField } from "./fields.ts";
-import { readInput } from "./read_input.ts";
+import { pagesOf, readInput } from "./read_input.ts";
 
 /** The orders that the list of films offers, the first where none is asked for. */
 export const FILM_ORDERS = [
@@ -35,7 +35,7 @@ export interface FilmsPage {
   readonly genres: readonly string[];
 }
 
-/** One page of the films that an address asks for. @throws {HttpError} 400 */
+/** One page of the films that an address asks for. @throws {HttpError} 400 or 404 */
 export async function filmsPage(
   { catalog, postersEnabled }: Site,
   fields: URLSearchParams,
@@ -58,7 +58,7 @@ export async function filmsPage(
   return {
     input,
     total: found.total,
-    pages: Math.max(1, Math.ceil(found.total / PER_PAGE)),
+    pages: pagesOf(found.total, PER_PAGE, input.page, m),
     films: found.items.map((film) => filmCard(film, postersEnabled)),
     genres,
   };

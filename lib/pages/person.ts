@@ -13,7 +13,7 @@ import { personGenresFigure } from "../ui/figures/person_genres.ts";
 import type { Texts } from "../ui/figures/texts.ts";
 import { complaintOf, idField, pageField } from "./fields.ts";
 import { pageError } from "./page_error.ts";
-import { readInput } from "./read_input.ts";
+import { pagesOf, readInput } from "./read_input.ts";
 
 /** A film that somebody rated. */
 export interface RatedCard {
@@ -57,6 +57,7 @@ export interface PersonPage {
  * A person in figures.
  * @param text their number, as in the address
  * @throws {HttpError} 400 for input that cannot be read, 404 for a number that nobody has
+ * and for a page beyond the last
  */
 export async function personPage(
   site: Site,
@@ -100,7 +101,7 @@ export async function personPage(
       rating,
       time: new Date(timestamp * 1000).toISOString(),
     })),
-    pages: Math.max(1, Math.ceil(rated.total / PER_PAGE)),
+    pages: pagesOf(rated.total, PER_PAGE, input.page, m),
   };
 }
 

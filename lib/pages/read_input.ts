@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Messages } from "../ui/messages/messages.ts";
 import { pageError } from "./page_error.ts";
 
 /**
@@ -17,6 +18,13 @@ export function readInput<T>(
   if (parsed.success) return parsed.data;
   const field = String(parsed.error.issues[0].path[0] ?? "");
   throw pageError(400, complain(field, shorten(filled[field] ?? "")));
+}
+
+/** The number of pages of a list. @throws {HttpError} 404 where the page asked for is beyond them */
+export function pagesOf(total: number, perPage: number, page: number, m: Messages): number {
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  if (page > pages) throw pageError(404, m.recommend.badPage(String(page)));
+  return pages;
 }
 
 /** A text short enough to be repeated in a sentence. */
