@@ -56,3 +56,12 @@ Deno.test("an unknown model is refused with the names there are", async () => {
     "biases",
   );
 });
+
+Deno.test("a rating that nobody gave leaves nothing to find, which is said", async () => {
+  const request = { ratings, folds, seed: 1, trainFolds: [1, 2, 3], testFolds: [0], minRating: 9 };
+  await assertRejects(
+    () => runTaste({ ...request, model: "popularity" }),
+    ReelmatchError,
+    "No held-out rating of 9",
+  );
+});

@@ -1,3 +1,4 @@
+import { ReelmatchError } from "../errors.ts";
 import { groupBy } from "../models/groups.ts";
 import type { TasteModel } from "../models/heads.ts";
 import { historiesOf } from "../models/histories.ts";
@@ -65,6 +66,7 @@ function pairwise(model: TasteModel, list: Int32Array): number {
  * Trains on one side of a split and orders the full catalogue for everybody who has a relevant
  * film on the other; films rated in training are left out.
  * @param minRating the rating from which a held-out film is relevant; any by default
+ * @throws {ReelmatchError} `BAD_INPUT` where no held-out film is relevant to anybody
  */
 export async function evaluateTaste(
   name: string,
@@ -78,6 +80,12 @@ export async function evaluateTaste(
   const fitSeconds = (performance.now() - start) / 1000;
   const histories = historiesOf(train);
   const relevant = relevantFilms(test, histories, minRating);
+  if (relevant.every((films) => films.size === 0)) {
+    throw new ReelmatchError(
+      "BAD_INPUT",
+      `No held-out rating of ${minRating} or more is of a film new to its person: expected at least one.`,
+    );
+  }
   const exposures = new Int32Array(train.nItems);
   const popularity = new Int32Array(train.nItems);
   histories.forEach(({ items }) => items.forEach((item) => popularity[item]++));
