@@ -19,7 +19,9 @@ export function FilmGrid({ films, texts: { m, f }, compact }: FilmGridProps): JS
         <li class="film" key={film.id}>
           <Poster film={film} eager={index < 6} />
           <p class="film-title">
-            <a href={`/films/${film.id}`}>{film.title}</a>
+            <a href={`/films/${film.id}`}>
+              <bdi>{film.title}</bdi>
+            </a>
           </p>
           <p class="film-meta">
             {film.year !== null && <span class="number">{film.year}</span>}

@@ -28,7 +28,9 @@ function Pick({ pick, language }: { pick: PickCard; language: UiLanguage }): JSX
       <Poster film={film} bare />
       <div class="pick-body">
         <h3 class="pick-title">
-          <a href={`/films/${film.id}`}>{film.title}</a>
+          <a href={`/films/${film.id}`}>
+            <bdi>{film.title}</bdi>
+          </a>
           {film.year !== null && <span class="pick-year">{film.year}</span>}
         </h3>
         <p class="film-meta">{film.genres.map((name) => genreName(language, name)).join(" · ")}</p>
@@ -40,7 +42,7 @@ function Pick({ pick, language }: { pick: PickCard; language: UiLanguage }): JSX
               {reasons.map(({ id, title, share }) => (
                 <li key={id}>
                   <a class="chip chip--why" href={`/films/${id}`}>
-                    {title}
+                    <bdi>{title}</bdi>
                     <span class="chip-share">{say.share(share)}</span>
                   </a>
                 </li>

@@ -25,7 +25,7 @@ export function Poster({ film, bare, eager }: PosterProps): JSX.Element {
       <PosterArt design={posterDesign(id, genres)} bare={bare} />
       {!bare && (
         <span class="poster-words">
-          <span class="poster-title">{title}</span>
+          <span class="poster-title" dir="auto">{title}</span>
           {year !== null && <span class="poster-year">{year}</span>}
         </span>
       )}

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { FilmCard } from "../lib/ui/cards.ts";
+import { isolated } from "../lib/ui/isolated.ts";
 import type { UiLanguage } from "../lib/ui/language.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
 import { Poster } from "./Poster.tsx";
@@ -27,7 +28,7 @@ export function StarInput({ film, value, language, onRate }: StarInputProps): JS
   const name = `rate-${film.id}`;
   return (
     <fieldset class="rate">
-      <legend class="sr-only">{say.legend(film.title)}</legend>
+      <legend class="sr-only">{say.legend(isolated(film.title))}</legend>
       <span class="rate-stars">
         {STEPS.map((step) => (
           <label class="rate-half" key={step}>
@@ -69,7 +70,7 @@ export function RateRow(props: StarInputProps): JSX.Element {
     <li class="rate-row">
       <Poster film={film} bare />
       <p class="film-title">
-        {film.title} {film.year !== null && <span class="pick-year">{film.year}</span>}
+        <bdi>{film.title}</bdi> {film.year !== null && <span class="pick-year">{film.year}</span>}
       </p>
       <StarInput {...props} />
     </li>

@@ -80,6 +80,17 @@ describe("every page", () => {
     assertEquals(await heading.textContent(), '<script>alert("x")</script> & {{7*7}}');
   });
 
+  it("keeps titles of either direction apart from what stands beside them", async () => {
+    for (const path of ["/", "/films", "/recommend", "/recommend?user=1", "/users/1"]) {
+      await using visit = await site.visit(path);
+      const links = visit.page.locator("main a[href^='/films/']");
+      assert(path === "/recommend" || await links.count() > 0, path);
+      assertEquals(await links.filter({ hasNot: visit.page.locator("bdi") }).count(), 0, path);
+    }
+    await using visit = await site.visit("/recommend");
+    assert(await visit.page.locator(".rate-row .film-title bdi").count() > 0);
+  });
+
   it("says what to do where input cannot be read", async () => {
     for (
       const [path, status, sentence] of [

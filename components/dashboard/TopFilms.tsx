@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { TopFilm } from "../../lib/catalog/statistics.ts";
 import { statisticCsv } from "../../lib/ui/figures/rows.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
+import { isolated } from "../../lib/ui/isolated.ts";
 
 interface TopFilmsProps {
   readonly films: readonly TopFilm[];
@@ -44,7 +45,9 @@ export function TopFilms({ films, by, texts: { m, f } }: TopFilmsProps): JSX.Ele
             <tr key={film.filmId}>
               <td class="rank">{index + 1}</td>
               <th scope="row">
-                <a href={`/films/${film.filmId}`}>{film.title}</a>
+                <a href={`/films/${film.filmId}`}>
+                  <bdi>{film.title}</bdi>
+                </a>
                 {film.year !== null && <span class="pick-year">{film.year}</span>}
                 <svg class="ranking-bar" aria-hidden="true">
                   <rect class="ranking-ground" width="100%" height="4" />
@@ -75,7 +78,8 @@ const SHOWN = 10;
 function findingOf(films: readonly TopFilm[], by: "mean" | "count", m: Texts["m"]): string {
   const first = films[0];
   if (first === undefined) return m.figure.none;
+  const title = isolated(first.title);
   return by === "mean"
-    ? m.dashboard.findings.topByMean(first.title, first.dampedMean)
-    : m.dashboard.findings.topByCount(first.title, first.ratings);
+    ? m.dashboard.findings.topByMean(title, first.dampedMean)
+    : m.dashboard.findings.topByCount(title, first.ratings);
 }

@@ -39,7 +39,9 @@ export function RatedFilms({ data, texts: { m, f } }: RatedFilmsProps): JSX.Elem
           {rated.map(({ film, rating, time }) => (
             <tr key={film.id}>
               <th scope="row">
-                <a href={`/films/${film.id}`}>{film.title}</a>
+                <a href={`/films/${film.id}`}>
+                  <bdi>{film.title}</bdi>
+                </a>
                 {film.year !== null && <span class="pick-year">{film.year}</span>}
               </th>
               <td class="is-number">{f.step(rating)}</td>

@@ -22,7 +22,9 @@ export function Surprises({ surprises, texts: { m, f } }: SurprisesProps): JSX.E
         {surprises.map(({ film, rating, expected }) => (
           <tr key={film.id}>
             <th scope="row">
-              <a href={`/films/${film.id}`}>{film.title}</a>
+              <a href={`/films/${film.id}`}>
+                <bdi>{film.title}</bdi>
+              </a>
               {film.year !== null && <span class="pick-year">{film.year}</span>}
             </th>
             <td class="is-number">{f.step(rating)}</td>

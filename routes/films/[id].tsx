@@ -35,14 +35,14 @@ export default define.page<typeof handler>(({ data, url }) => {
       <article class="film-hero">
         <Poster film={card} eager />
         <div class="film-hero-words">
-          <h1>{film.title}</h1>
+          <h1 dir="auto">{film.title}</h1>
           <FilmFacts film={film} texts={texts} />
         </div>
         <div class="film-hero-more">
           <FilmScores film={film} texts={texts} />
           {film.description === null
             ? <p class="soft">{m.film.noDescription}</p>
-            : <p class="film-text" lang="en">{film.description}</p>}
+            : <p class="film-text" lang="en" dir="auto">{film.description}</p>}
           {verdict && <FilmVerdict verdict={verdict} texts={texts} here={url.pathname} />}
           <RateThis card={card} texts={texts} />
           {histogram && <Figure figure={histogram} texts={texts} level={2} />}
