@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { type PersonPage, RATED_ORDERS } from "../../lib/pages/person.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
 import { Pager } from "../Pager.tsx";
+import { FilmHeading } from "./FilmHeading.tsx";
 
 interface RatedFilmsProps {
   readonly data: PersonPage;
@@ -38,12 +39,7 @@ export function RatedFilms({ data, texts: { m, f } }: RatedFilmsProps): JSX.Elem
         <tbody>
           {rated.map(({ film, rating, time }) => (
             <tr key={film.id}>
-              <th scope="row">
-                <a href={`/films/${film.id}`}>
-                  <bdi>{film.title}</bdi>
-                </a>
-                {film.year !== null && <span class="pick-year">{film.year}</span>}
-              </th>
+              <FilmHeading film={film} />
               <td class="is-number">{f.step(rating)}</td>
               <td class="is-number soft">
                 <time datetime={time}>{time.slice(0, 10)}</time>

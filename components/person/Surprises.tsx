@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Surprise } from "../../lib/pages/person.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
+import { FilmHeading } from "./FilmHeading.tsx";
 
 interface SurprisesProps {
   readonly surprises: readonly Surprise[];
@@ -21,12 +22,7 @@ export function Surprises({ surprises, texts: { m, f } }: SurprisesProps): JSX.E
       <tbody>
         {surprises.map(({ film, rating, expected }) => (
           <tr key={film.id}>
-            <th scope="row">
-              <a href={`/films/${film.id}`}>
-                <bdi>{film.title}</bdi>
-              </a>
-              {film.year !== null && <span class="pick-year">{film.year}</span>}
-            </th>
+            <FilmHeading film={film} />
             <td class="is-number">{f.step(rating)}</td>
             <td class="is-number soft">{f.stars(expected)}</td>
           </tr>
