@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { ReelmatchError } from "../errors.ts";
 import type { ServedSnapshot } from "../recommender/served_snapshot.ts";
 
@@ -15,12 +15,13 @@ export interface ApiEnv {
   Variables: { snapshot: ServedSnapshot };
 }
 
-export type ApiContext = Context<ApiEnv>;
-
 /** Lets a request pass where there is a snapshot to answer from. */
 export const requireSnapshot: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.env.snapshot === null) {
-    throw new ReelmatchError("NOT_READY", "No snapshot has been published yet: try again shortly.");
+    throw new ReelmatchError(
+      "NOT_READY",
+      "There is no snapshot to answer from yet: try again shortly; the server's log says why.",
+    );
   }
   c.set("snapshot", c.env.snapshot);
   await next();

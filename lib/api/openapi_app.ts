@@ -22,5 +22,5 @@ export const refusals = {
   400: { description: "Malformed or out-of-range input.", content: problemContent },
   404: { description: "No such person, film or list.", content: problemContent },
   429: { description: "More requests than the server allows a client.", content: problemContent },
-  503: { description: "No snapshot has been published yet.", content: problemContent },
+  503: { description: "There is no snapshot to answer from yet.", content: problemContent },
 } as const;

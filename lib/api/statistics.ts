@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { stringify } from "@std/csv";
-import { getStatistic, STATISTIC_NAMES } from "../catalog/statistics.ts";
+import { getStatistic, isStatisticName, STATISTIC_NAMES } from "../catalog/statistics.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
 import { refusals } from "./openapi_app.ts";
@@ -41,8 +41,9 @@ const route = createRoute({
 export function addStatistics(app: OpenAPIHono<ApiEnv>): void {
   app.openapi(route, async (c) => {
     const wanted = c.req.valid("param").name;
-    const name = STATISTIC_NAMES.find((known) => wanted === known || wanted === `${known}${CSV}`);
-    if (name === undefined) {
+    const asFile = wanted.endsWith(CSV);
+    const name = asFile ? wanted.slice(0, -CSV.length) : wanted;
+    if (!isStatisticName(name)) {
       const known = STATISTIC_NAMES.join(", ");
       throw new ReelmatchError(
         "NOT_FOUND",
@@ -50,7 +51,7 @@ export function addStatistics(app: OpenAPIHono<ApiEnv>): void {
       );
     }
     const rows = (await getStatistic(c.var.snapshot.catalog, name)).map(wireRow);
-    if (!wanted.endsWith(CSV)) return c.json({ name, rows }, 200);
+    if (!asFile) return c.json({ name, rows }, 200);
     return c.body(csvOf(rows), 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}.csv"`,
