@@ -12,7 +12,8 @@ import {
 } from "../models/trainers.ts";
 import { foldNames, splitFolds } from "./folds.ts";
 import { formatStars, formatTaste } from "./format.ts";
-import { evaluateStars, type Forecaster, forecasterOf, type StarsReport } from "./stars.ts";
+import { type Forecaster, forecasterOf } from "./forecast.ts";
+import { evaluateStars, type StarsEvaluation, type StarsReport } from "./stars.ts";
 import { evaluateTaste, type TasteEvaluation, type TasteReport } from "./taste.ts";
 
 /** What a stars head may see: ratings alone, facts of films too, or the time of each rating as well. */
@@ -59,7 +60,8 @@ function forecasterFor(
   const forecast: Forecaster = ({ train, test }, seed) => {
     const start = performance.now();
     const found = forecastInTime(train, test, { ...DEFAULT_BAYES, seed }, { itemFacts });
-    return Promise.resolve({ ...found, fit_seconds: (performance.now() - start) / 1000 });
+    const fitSeconds = (performance.now() - start) / 1000;
+    return Promise.resolve({ ...found, fitSeconds, predictSeconds: 0 });
   };
   return { label: itemFacts.length > 0 ? "bayes, films, time" : "bayes, time", forecast };
 }
@@ -71,12 +73,13 @@ function forecasterFor(
 export async function runStars(request: EvaluationRequest): Promise<EvaluationResult<StarsReport>> {
   const { ratings, folds, model = DEFAULT_STARS, seed } = request;
   const names = model === "all" ? Object.keys(STARS_TRAINERS) : [model];
-  const reports: StarsReport[] = [];
+  const evaluations: StarsEvaluation[] = [];
   for (const name of names) {
     const { label, forecast } = forecasterFor(name, request);
-    reports.push(await evaluateStars(label, ratings, folds, forecast, seed));
+    evaluations.push(await evaluateStars(label, ratings, folds, forecast, seed));
   }
-  return { reports, text: formatStars(reports) };
+  const reports = evaluations.map(({ report }) => report);
+  return { reports, text: formatStars(evaluations, seed) };
 }
 
 /**

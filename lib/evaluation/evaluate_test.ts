@@ -42,9 +42,9 @@ Deno.test("an order that puts a person's held-out films first reaches 1", async 
 
 Deno.test("coverage of one list for everybody is that list", async () => {
   const split = splitFolds(ratings, folds, [1], [0]);
-  const { report, perPerson } = await evaluateTaste("popularity", split, trainPopularity, 1);
+  const { report, ndcgs } = await evaluateTaste("popularity", split, trainPopularity, 1);
   assert(report.coverage >= 10 / ratings.nItems && report.coverage <= 1);
-  assertEquals(perPerson.length, report.people);
+  assertEquals(ndcgs.ids.length, report.people);
   assert(report.ndcg_interval.low <= report.ndcg_at_10);
   assert(report.ndcg_interval.high >= report.ndcg_at_10);
 });

@@ -1,5 +1,6 @@
-import { bootstrapMean } from "./bootstrap.ts";
-import type { StarsReport } from "./stars.ts";
+import { pairedBootstrap } from "./bootstrap.ts";
+import type { PersonFigures } from "./person_figures.ts";
+import type { StarsEvaluation, StarsReport } from "./stars.ts";
 import type { TasteEvaluation } from "./taste.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -13,21 +14,36 @@ function table(rows: readonly (readonly string[])[]): string {
   return rows.map(line).join("\n");
 }
 
-/** Reports of the stars head for a person to read, one model a line. */
-export function formatStars(reports: readonly StarsReport[]): string {
+/** The 95 % interval of one figure less another of the same people. */
+function differenceOf(one: PersonFigures, other: PersonFigures, seed: number): string {
+  if (one === other) return "";
+  const { low, high } = pairedBootstrap(one, other, seed);
+  return `${low.toFixed(4)}…${high.toFixed(4)}`;
+}
+
+/**
+ * Evaluations of the stars head for a person to read, one model a line; the last column is the 95 %
+ * interval of each one's RMSE less the last one's, by the paired bootstrap over people.
+ */
+export function formatStars(evaluations: readonly StarsEvaluation[], seed: number): string {
   const spread = ({ folds, rmse }: StarsReport): number =>
     Math.sqrt(folds.reduce((sum, fold) => sum + (fold.rmse - rmse) ** 2, 0) / folds.length);
+  const reference = evaluations[evaluations.length - 1];
+  const header = ["stars", "RMSE", "± folds", "95 % interval", "MAE", "in 50 %", "in 80 %"];
   return table([
-    ["stars", "RMSE", "± folds", "MAE", "in 50 %", "in 80 %", "in 95 %", "fit s"],
-    ...reports.map((report) => [
+    [...header, "in 95 %", "fit s", "predict s", "RMSE less last"],
+    ...evaluations.map(({ report, errors }) => [
       report.model,
       report.rmse.toFixed(4),
       spread(report).toFixed(4),
+      `${report.rmse_interval.low.toFixed(4)}…${report.rmse_interval.high.toFixed(4)}`,
       report.mae.toFixed(4),
       percent(report.interval_coverage[50]),
       percent(report.interval_coverage[80]),
       percent(report.interval_coverage[95]),
       report.fit_seconds.toFixed(2),
+      report.predict_seconds.toFixed(2),
+      differenceOf(errors.squares, reference.errors.squares, seed),
     ]),
   ]);
 }
@@ -38,13 +54,6 @@ export function formatStars(reports: readonly StarsReport[]): string {
  */
 export function formatTaste(evaluations: readonly TasteEvaluation[], seed: number): string {
   const reference = evaluations[evaluations.length - 1];
-  const difference = ({ perPerson }: TasteEvaluation): string => {
-    const { low, high } = bootstrapMean(
-      perPerson.map((value, at) => value - reference.perPerson[at]),
-      seed,
-    );
-    return `${low.toFixed(4)}…${high.toFixed(4)}`;
-  };
   return table([
     [
       "taste",
@@ -70,7 +79,7 @@ export function formatTaste(evaluations: readonly TasteEvaluation[], seed: numbe
         report.novelty.toFixed(2),
         report.intra_list_similarity.toFixed(3),
         report.fit_seconds.toFixed(2),
-        evaluation === reference ? "" : difference(evaluation),
+        differenceOf(evaluation.ndcgs, reference.ndcgs, seed),
       ];
     }),
   ]);

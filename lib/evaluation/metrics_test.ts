@@ -1,6 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { bootstrapMean } from "./bootstrap.ts";
 import { gini, ndcgAt, ratingErrors, recallAt } from "./metrics.ts";
 
 const catalogue = Array.from({ length: 15 }, (_, item) => item);
@@ -56,13 +55,4 @@ Deno.test("Gini is 0 for equal shares and near 1 for one winner", () => {
   assertAlmostEquals(gini([2, 2, 2, 2]), 0);
   assertAlmostEquals(gini([0, 0, 0, 8]), 0.75);
   assertEquals(gini([0, 0]), 0);
-});
-
-Deno.test("a bootstrap interval holds the mean and narrows with more people", () => {
-  const values = (count: number): number[] => Array.from({ length: count }, (_, at) => at % 10);
-  const few = bootstrapMean(values(50), 1);
-  const many = bootstrapMean(values(5000), 1);
-  assert(few.low < 4.5 && 4.5 < few.high && many.low < 4.5 && 4.5 < many.high);
-  assert(many.high - many.low < (few.high - few.low) / 5);
-  assertEquals(bootstrapMean([3], 1), { low: 3, high: 3 });
 });

@@ -2,9 +2,12 @@ import type { StarsModel } from "../models/heads.ts";
 import type { Ratings } from "../models/ratings.ts";
 import type { Forecast } from "../models/stars/bayes/in_time.ts";
 import type { Trainer } from "../models/trainers.ts";
-import type { TrainingOptions } from "../models/training.ts";
+import { bootstrapFigure, type Interval } from "./bootstrap.ts";
 import { foldNames, type Split, splitFolds } from "./folds.ts";
+import { type Forecaster, forecasterOf } from "./forecast.ts";
+import { type IntervalCoverage, intervalCoverage } from "./intervals.ts";
 import { ratingErrors } from "./metrics.ts";
+import { type PersonFigures, sumByPerson } from "./person_figures.ts";
 
 /** How well one fold was predicted. */
 export interface StarsFold {
@@ -13,102 +16,74 @@ export interface StarsFold {
   readonly fit_seconds: number;
 }
 
-/** Shares of held-out ratings that lay within their predicted interval, by its nominal percentage. */
-export interface IntervalCoverage {
-  readonly 50: number;
-  readonly 80: number;
-  readonly 95: number;
-}
-
 /** How well a stars head predicts, each fold held out once. Names are those of the JSON output. */
 export interface StarsReport {
   readonly model: string;
   /** Means over the folds. */
   readonly rmse: number;
   readonly mae: number;
+  /** 95 % interval of the RMSE of all held-out ratings, by the bootstrap over people. */
+  readonly rmse_interval: Interval;
   readonly interval_coverage: IntervalCoverage;
   readonly folds: readonly StarsFold[];
   /** Seconds of all fits together. */
   readonly fit_seconds: number;
+  readonly predict_seconds: number;
 }
 
-/** Standard normal deviates that bound the middle 50, 80 and 95 %. */
-const DEVIATES = { 50: 0.674490, 80: 1.281552, 95: 1.959964 } as const;
-
-/** Predictions and their spreads for a set of ratings, in their order. */
-function predictAll(
-  model: StarsModel,
-  { users, items }: Ratings,
-): Forecast {
-  const profiles = new Map<number, unknown>();
-  const means = new Float64Array(users.length);
-  const sds = new Float64Array(users.length);
-  for (let at = 0; at < users.length; at++) {
-    const user = users[at];
-    let profile = profiles.get(user);
-    if (profile === undefined) profiles.set(user, profile = model.profile(user));
-    const { mean, sd } = model.predict(profile, items[at]);
-    means[at] = mean;
-    sds[at] = sd;
-  }
-  return { means, sds };
+/** Errors of held-out ratings by person, for comparing models. */
+export interface StarsErrors {
+  /** Squared errors; the figure is the RMSE. */
+  readonly squares: PersonFigures;
+  /** Absolute errors; the figure is the MAE. */
+  readonly absolutes: PersonFigures;
 }
 
-/** Counts ratings no further from their mean than so many standard deviations. */
-function covered(
-  values: Float32Array,
-  means: Float64Array,
-  sds: Float64Array,
-  deviate: number,
-): number {
-  let count = 0;
-  for (let at = 0; at < values.length; at++) {
-    if (Math.abs(values[at] - means[at]) <= deviate * sds[at]) count++;
-  }
-  return count;
+/** A report, and what a paired comparison with another model needs. */
+export interface StarsEvaluation {
+  readonly report: StarsReport;
+  readonly errors: StarsErrors;
 }
-
-const LEVELS = [50, 80, 95] as const;
 
 /** How well the held-out side of one split was predicted. */
 export interface StarsSplitReport extends StarsFold {
   readonly interval_coverage: IntervalCoverage;
+  readonly predict_seconds: number;
   /** Number of held-out ratings. */
   readonly ratings: number;
+  readonly errors: StarsErrors;
 }
 
-/** Predicts the held-out side of a split after learning from the other. */
-export type Forecaster = (
-  split: Split,
-  seed: number,
-) => Promise<Forecast & { fit_seconds: number }>;
-
-/** A forecaster that trains a model and asks it. */
-export const forecasterOf =
-  (fit: Trainer<StarsModel>, options?: TrainingOptions): Forecaster =>
-  async ({ train, test }, seed) => {
-    const start = performance.now();
-    const model = await fit(train, seed, options);
-    const fit_seconds = (performance.now() - start) / 1000;
-    return { ...predictAll(model, test), fit_seconds };
-  };
-
-/** Measures a forecaster on one split. */
-async function measure(
-  split: Split,
-  forecast: Forecaster,
-  seed: number,
-): Promise<StarsSplitReport> {
-  const { means, sds, fit_seconds } = await forecast(split, seed);
-  const { values } = split.test;
-  const [half, most, nearlyAll] = LEVELS.map((level) =>
-    covered(values, means, sds, DEVIATES[level]) / values.length
-  );
+/** The errors of a forecast of these ratings, by person. */
+export function errorsByPerson(
+  { users, values, userIds }: Pick<Ratings, "users" | "values" | "userIds">,
+  { means }: Pick<Forecast, "means">,
+): StarsErrors {
+  const errors = means.map((mean, at) => mean - values[at]);
   return {
-    ...ratingErrors(means, values),
-    fit_seconds,
-    interval_coverage: { 50: half, 80: most, 95: nearlyAll },
-    ratings: values.length,
+    squares: sumByPerson(errors.map((error) => error * error), users, userIds, true),
+    absolutes: sumByPerson(errors.map(Math.abs), users, userIds),
+  };
+}
+
+/** A forecast of one held-out side, kept until all are there. */
+interface Measured extends StarsSplitReport {
+  readonly test: Ratings;
+  readonly means: Float64Array;
+}
+
+async function measure(split: Split, forecast: Forecaster, seed: number): Promise<Measured> {
+  const { test } = split;
+  const found = await forecast(split, seed);
+  return {
+    ...ratingErrors(found.means, test.values),
+    fit_seconds: found.fitSeconds,
+    predict_seconds: found.predictSeconds,
+    interval_coverage: intervalCoverage(found, test.values),
+    ratings: test.values.length,
+    errors: errorsByPerson(test, found),
+    test,
+    means: found.means,
   };
 }
 
@@ -119,35 +94,72 @@ export const evaluateStarsSplit = (
   seed: number,
 ): Promise<StarsSplitReport> => measure(split, forecasterOf(fit), seed);
 
+/** The errors of all folds together. */
+function joinErrors(results: readonly Measured[], { userIds }: Ratings): StarsErrors {
+  const join = <T>(of: (result: Measured) => ArrayLike<T>): T[] =>
+    results.flatMap((result) => Array.from(of(result)));
+  const users = Int32Array.from(join(({ test }) => test.users));
+  const values = Float32Array.from(join(({ test }) => test.values));
+  return errorsByPerson({ users, values, userIds }, {
+    means: Float64Array.from(join(({ means }) => means)),
+  });
+}
+
 /**
- * Trains on all folds but one and predicts that one, for every fold. Each fold starts from a seed of
- * its own, so that the luck of one start does not weigh on the mean.
+ * Trains on one side of each split and predicts the other. Each split starts from a seed of its own,
+ * so that the luck of one start does not weigh on the mean.
+ * @param splits of the same ratings, no rating held out twice
+ */
+export async function evaluateStarsSplits(
+  name: string,
+  ratings: Ratings,
+  splits: Iterable<Split>,
+  forecast: Forecaster,
+  seed: number,
+): Promise<StarsEvaluation> {
+  const results: Measured[] = [];
+  for (const split of splits) {
+    results.push(await measure(split, forecast, seed + results.length));
+  }
+  const sum = (of: (result: Measured) => number): number =>
+    results.reduce((total, result) => total + of(result), 0);
+  const mean = (of: (result: Measured) => number): number => sum(of) / results.length;
+  const total = sum((result) => result.ratings);
+  const coverage = (level: keyof IntervalCoverage): number =>
+    sum((result) => result.interval_coverage[level] * result.ratings) / total;
+  const errors = joinErrors(results, ratings);
+  return {
+    report: {
+      model: name,
+      rmse: mean(({ rmse }) => rmse),
+      mae: mean(({ mae }) => mae),
+      rmse_interval: bootstrapFigure(errors.squares, seed),
+      interval_coverage: { 50: coverage(50), 80: coverage(80), 95: coverage(95) },
+      folds: results.map(({ rmse, mae, fit_seconds }) => ({ rmse, mae, fit_seconds })),
+      fit_seconds: sum(({ fit_seconds }) => fit_seconds),
+      predict_seconds: sum(({ predict_seconds }) => predict_seconds),
+    },
+    errors,
+  };
+}
+
+/** The splits of cross-validation: each fold held out once. */
+export function* foldSplits(ratings: Ratings, folds: Int32Array): Generator<Split> {
+  const names = foldNames(folds);
+  for (const fold of names) {
+    yield splitFolds(ratings, folds, names.filter((other) => other !== fold), [fold]);
+  }
+}
+
+/**
+ * Cross-validates a forecaster: every fold is predicted after learning from the others.
  * @param folds the fold of each rating
  */
-export async function evaluateStars(
+export const evaluateStars = (
   name: string,
   ratings: Ratings,
   folds: Int32Array,
   forecast: Forecaster,
   seed: number,
-): Promise<StarsReport> {
-  const names = foldNames(folds);
-  const results: StarsSplitReport[] = [];
-  for (const [at, fold] of names.entries()) {
-    const split = splitFolds(ratings, folds, names.filter((other) => other !== fold), [fold]);
-    results.push(await measure(split, forecast, seed + at));
-  }
-  const mean = (of: (fold: StarsFold) => number): number =>
-    results.reduce((sum, fold) => sum + of(fold), 0) / results.length;
-  const coverage = (level: typeof LEVELS[number]): number =>
-    results.reduce((sum, fold) => sum + fold.interval_coverage[level] * fold.ratings, 0) /
-    ratings.values.length;
-  return {
-    model: name,
-    rmse: mean((fold) => fold.rmse),
-    mae: mean((fold) => fold.mae),
-    interval_coverage: { 50: coverage(50), 80: coverage(80), 95: coverage(95) },
-    folds: results.map(({ rmse, mae, fit_seconds }) => ({ rmse, mae, fit_seconds })),
-    fit_seconds: results.reduce((sum, fold) => sum + fold.fit_seconds, 0),
-  };
-}
+): Promise<StarsEvaluation> =>
+  evaluateStarsSplits(name, ratings, foldSplits(ratings, folds), forecast, seed);

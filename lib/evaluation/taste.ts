@@ -5,9 +5,10 @@ import { historiesOf } from "../models/histories.ts";
 import type { Ratings } from "../models/ratings.ts";
 import { topN } from "../models/topn.ts";
 import type { Trainer } from "../models/trainers.ts";
-import { bootstrapMean, type Interval } from "./bootstrap.ts";
+import { bootstrapFigure, type Interval } from "./bootstrap.ts";
 import type { Split } from "./folds.ts";
 import { gini, ndcgAt, recallAt } from "./metrics.ts";
+import { figureOf, type PersonFigures, sumByPerson } from "./person_figures.ts";
 
 /** How well a taste head orders the whole catalogue. Names are those of the JSON output. */
 export interface TasteReport {
@@ -32,8 +33,8 @@ export interface TasteReport {
 /** A report, and what a paired comparison with another model needs. */
 export interface TasteEvaluation {
   readonly report: TasteReport;
-  /** nDCG@10 of each person counted, by ascending user index. */
-  readonly perPerson: readonly number[];
+  /** nDCG@10 of each person counted. */
+  readonly ndcgs: PersonFigures;
 }
 
 /** Held-out films of each person that they had not rated in training. */
@@ -63,21 +64,19 @@ function pairwise(model: TasteModel, list: Int32Array): number {
 }
 
 /**
- * Trains on one side of a split and orders the full catalogue for everybody who has a relevant
- * film on the other; films rated in training are left out.
+ * Measures a trained taste head: orders the full catalogue for everybody who has a relevant film on
+ * the held-out side; films rated in training are left out.
+ * @param model of the split's items, whoever trained it
  * @param minRating the rating from which a held-out film is relevant; any by default
  * @throws {ReelmatchError} `BAD_INPUT` where no held-out film is relevant to anybody
  */
-export async function evaluateTaste(
+export function measureTaste(
   name: string,
+  model: TasteModel,
   { train, test }: Split,
-  fit: Trainer<TasteModel>,
   seed: number,
   minRating = -Infinity,
-): Promise<TasteEvaluation> {
-  const start = performance.now();
-  const model = await fit(train, seed);
-  const fitSeconds = (performance.now() - start) / 1000;
+): Omit<TasteEvaluation, "report"> & { report: Omit<TasteReport, "fit_seconds"> } {
   const histories = historiesOf(train);
   const relevant = relevantFilms(test, histories, minRating);
   if (relevant.every((films) => films.size === 0)) {
@@ -90,6 +89,7 @@ export async function evaluateTaste(
   const popularity = new Int32Array(train.nItems);
   histories.forEach(({ items }) => items.forEach((item) => popularity[item]++));
   const scores = new Float32Array(train.nItems);
+  const users: number[] = [];
   const ndcgs: number[] = [];
   let recalls = 0;
   let novelty = 0;
@@ -99,6 +99,7 @@ export async function evaluateTaste(
     if (relevant[user].size === 0) continue;
     model.scores(model.foldIn(histories[user]), scores);
     const list = topN(scores, 20, histories[user].items);
+    users.push(user);
     ndcgs.push(ndcgAt(10, list, relevant[user]));
     recalls += recallAt(20, list, relevant[user]);
     const first = list.subarray(0, 10);
@@ -109,18 +110,35 @@ export async function evaluateTaste(
       shown++;
     }
   }
-  const people = ndcgs.length;
-  const report: TasteReport = {
-    model: name,
-    ndcg_at_10: ndcgs.reduce((sum, value) => sum + value, 0) / (people || 1),
-    recall_at_20: recalls / (people || 1),
-    ndcg_interval: bootstrapMean(ndcgs, seed),
-    people,
-    coverage: exposures.filter((count) => count > 0).length / train.nItems,
-    gini: gini(exposures),
-    novelty: novelty / (shown || 1),
-    intra_list_similarity: similarity / (people || 1),
-    fit_seconds: fitSeconds,
+  const people = users.length;
+  const figures = sumByPerson(ndcgs, Int32Array.from(users), train.userIds);
+  return {
+    report: {
+      model: name,
+      ndcg_at_10: figureOf(figures),
+      recall_at_20: recalls / people,
+      ndcg_interval: bootstrapFigure(figures, seed),
+      people,
+      coverage: exposures.filter((count) => count > 0).length / train.nItems,
+      gini: gini(exposures),
+      novelty: novelty / (shown || 1),
+      intra_list_similarity: similarity / people,
+    },
+    ndcgs: figures,
   };
-  return { report, perPerson: ndcgs };
+}
+
+/** Trains a taste head on one side of a split and measures it on the other: {@link measureTaste}. */
+export async function evaluateTaste(
+  name: string,
+  split: Split,
+  fit: Trainer<TasteModel>,
+  seed: number,
+  minRating?: number,
+): Promise<TasteEvaluation> {
+  const start = performance.now();
+  const model = await fit(split.train, seed);
+  const fit_seconds = (performance.now() - start) / 1000;
+  const { report, ndcgs } = measureTaste(name, model, split, seed, minRating);
+  return { report: { ...report, fit_seconds }, ndcgs };
 }

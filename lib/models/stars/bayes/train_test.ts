@@ -2,7 +2,8 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { ReelmatchError } from "../../../errors.ts";
 import { randomFolds, splitFolds } from "../../../evaluation/folds.ts";
 import { ratingErrors } from "../../../evaluation/metrics.ts";
-import { evaluateStars, forecasterOf } from "../../../evaluation/stars.ts";
+import { forecasterOf } from "../../../evaluation/forecast.ts";
+import { evaluateStars } from "../../../evaluation/stars.ts";
 import { historiesOf } from "../../histories.ts";
 import { indexRatings } from "../../index_ratings.ts";
 import type { Ratings } from "../../ratings.ts";
@@ -21,7 +22,7 @@ const model = trainBayes(ratings, settings);
 Deno.test("it predicts held-out ratings better than biases, and knows how well", async () => {
   const folds = randomFolds(ratings.values.length, 3, 1);
   const forecasts = [(some: Ratings) => trainBayes(some, settings), starsTrainer("biases")];
-  const [bayes, biases] = await Promise.all(
+  const [{ report: bayes }, { report: biases }] = await Promise.all(
     forecasts.map((fit) => evaluateStars("", ratings, folds, forecasterOf(fit), 1)),
   );
   assert(bayes.rmse < 0.97 * biases.rmse, `${bayes.rmse} against ${biases.rmse}`);
