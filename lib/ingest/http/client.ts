@@ -1,0 +1,185 @@
+import { setTimeout as delay } from "node:timers/promises";
+import pRetry from "p-retry";
+import pThrottle from "p-throttle";
+import { messageOf, ReelmatchError } from "../../errors.ts";
+import { VERSION } from "../../version.ts";
+import { PassingFailure } from "./passing_failure.ts";
+import { redactor } from "./redact.ts";
+import { retryAfterMs } from "./retry_after.ts";
+import { TimeLimit } from "./time_limit.ts";
+
+/** How a client treats the servers it asks. All are optional. */
+export interface HttpClientOptions {
+  /** So many attempts a second at most, counted over any second; no limit if left out. */
+  readonly requestsPerSecond?: number;
+  /** Attempts after the first one; 7 if left out. */
+  readonly retries?: number;
+  /** The first wait between attempts in milliseconds, 250 if left out; each is twice as long as
+   * the one before, up to half a minute, times a random factor of 1 to 2. */
+  readonly firstWaitMs?: number;
+  /** The longest `Retry-After` that is waited for, in milliseconds; five minutes if left out. */
+  readonly maxRetryAfterMs?: number;
+  /** The longest silence of a server in milliseconds; 30 s if left out. */
+  readonly silenceMs?: number;
+  /** Texts that no error may show. */
+  readonly secrets?: readonly string[];
+  /** Ends whatever is under way. */
+  readonly signal?: AbortSignal;
+  /** By which `Retry-After` is kept; the system's if left out. */
+  readonly clock?: Clock;
+}
+
+/** A clock to read and to wait by, in milliseconds since 1970. */
+export interface Clock {
+  readonly now: () => number;
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+const SYSTEM_CLOCK: Clock = {
+  now: Date.now,
+  wait: (ms, signal) => delay(ms, undefined, { signal }),
+};
+
+/** One GET and what is made of its answer. */
+export interface HttpRequest<T> {
+  readonly url: URL;
+  /** Asked before each attempt, so that a download can go on where the last attempt stopped. */
+  readonly headers?: () => HeadersInit;
+  /** `manual` takes a redirection for an answer; `follow` if left out. */
+  readonly redirect?: RequestRedirect;
+  /** Limit of an attempt from the request to the end of the body, in milliseconds. */
+  readonly totalMs?: number;
+  /** Whether `read` knows what to do with a status; if left out, 200–299. */
+  readonly accept?: (status: number) => boolean;
+  /**
+   * Reads the answer within the attempt: what breaks while the body arrives is tried again, as is a
+   * {@link PassingFailure} that is thrown. Anything else that is thrown ends the request at once.
+   */
+  readonly read: (response: Response) => Promise<T>;
+}
+
+/** Asks servers over HTTP, patiently. */
+export interface HttpClient {
+  /**
+   * @throws {ReelmatchError} `UNAVAILABLE` where no attempt succeeded or a status is not accepted;
+   *   no secret of the client is in its message
+   */
+  get<T>(request: HttpRequest<T>): Promise<T>;
+  /** A text without the client's secrets. */
+  redact(text: string): string;
+}
+
+const MAX_WAIT_MS = 30_000;
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
+/**
+ * A client that keeps to a rate, waits as long as `Retry-After` says (all its requests do, not the
+ * one that was told alone) and tries dropped connections, silence, 429 and 5xx again.
+ */
+export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
+  const { retries = 7, firstWaitMs = 250, maxRetryAfterMs = 300_000, silenceMs = 30_000 } = options;
+  const { signal, clock = SYSTEM_CLOCK } = options;
+  const redact = redactor(options.secrets ?? []);
+  const turn = options.requestsPerSecond === undefined
+    ? () => Promise.resolve()
+    : pThrottle({ limit: options.requestsPerSecond, interval: 1000, strict: true, signal })(
+      () => Promise.resolve(),
+    );
+  let pausedUntilMs = 0;
+
+  async function attempt<T>(request: HttpRequest<T>): Promise<T> {
+    while (pausedUntilMs > clock.now()) await clock.wait(pausedUntilMs - clock.now(), signal);
+    await turn();
+    using limit = new TimeLimit({ silenceMs, totalMs: request.totalMs });
+    const response = await send(request, limit, signal);
+    const { status } = response;
+    if ((request.accept ?? isSuccess)(status)) {
+      return await request.read(watch(response, limit, signal));
+    }
+    await response.body?.cancel().catch(() => {}); // the connection may be gone already
+    if (!isPassing(status)) throw refusal(shown(request.url), `HTTP ${status}`);
+    pause(request.url, response);
+    throw new PassingFailure(`HTTP ${status}`);
+  }
+
+  function pause(url: URL, { status, headers }: Response): void {
+    const ms = retryAfterMs(headers.get("retry-after"), clock.now());
+    if (ms === null) return;
+    if (ms > maxRetryAfterMs) {
+      throw refusal(shown(url), `HTTP ${status}, to be asked again in ${Math.ceil(ms / 1000)} s`);
+    }
+    pausedUntilMs = Math.max(pausedUntilMs, clock.now() + ms);
+  }
+
+  const shown = (url: URL): string => {
+    const plain = new URL(url);
+    plain.username = plain.password = "";
+    return redact(plain.href);
+  };
+
+  return {
+    redact,
+    async get(request) {
+      try {
+        return await pRetry(() => attempt(request), {
+          retries,
+          minTimeout: firstWaitMs,
+          maxTimeout: MAX_WAIT_MS,
+          randomize: true,
+          signal,
+          shouldRetry: ({ error }) => error instanceof PassingFailure,
+        });
+      } catch (error) {
+        if (!(error instanceof PassingFailure)) throw error;
+        const reason = `${redact(error.message)}, asked ${retries + 1} times`;
+        throw refusal(shown(request.url), reason);
+      }
+    },
+  };
+}
+
+const refusal = (url: string, reason: string): ReelmatchError =>
+  new ReelmatchError(
+    "UNAVAILABLE",
+    `${url} cannot be fetched (${reason}): check the address and the connection, or try again later.`,
+  );
+
+async function send<T>(
+  { url, headers, redirect = "follow" }: HttpRequest<T>,
+  limit: TimeLimit,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const all = new Headers(headers?.());
+  all.set("user-agent", `Reelmatch/${VERSION}`);
+  try {
+    const signals = signal === undefined ? limit.signal : AbortSignal.any([limit.signal, signal]);
+    return await fetch(url, { headers: all, redirect, signal: signals });
+  } catch (error) {
+    throw passing(error, signal);
+  }
+}
+
+/** The same answer; while its body is read the limit is kept alive, and what breaks may pass. */
+function watch(response: Response, limit: TimeLimit, signal?: AbortSignal): Response {
+  limit.touch();
+  const { body, status, statusText, headers } = response;
+  if (body === null) return response;
+  const pieces = async function* () {
+    try {
+      for await (const piece of body) {
+        limit.touch();
+        yield piece;
+      }
+    } catch (error) {
+      throw passing(error, signal);
+    }
+  };
+  return new Response(ReadableStream.from(pieces()), { status, statusText, headers });
+}
+
+/** A failure of the connection as one that may pass, unless the caller himself ended it. */
+function passing(error: unknown, signal?: AbortSignal): unknown {
+  if (signal?.aborted) return signal.reason;
+  return error instanceof PassingFailure ? error : new PassingFailure(messageOf(error));
+}
