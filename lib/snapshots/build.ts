@@ -56,7 +56,7 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       await writeModel(models, MODEL_FILES.stars, trained.stars);
       await writeModel(models, MODEL_FILES.taste, trained.taste);
     });
-    const { stars, taste, evaluation } = trained;
+    const { stars, taste, evaluation, trainingRmse } = trained;
     const manifest = await publish(dataDir, {
       id,
       created_at: new Date().toISOString(),
@@ -64,7 +64,11 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       code_version: VERSION,
       ...described,
       models: {
-        stars: { kind: stars.kind, settings: stars.settings },
+        stars: {
+          kind: stars.kind,
+          settings: stars.settings,
+          training_rmse: trainingRmse.length > 0 ? [...trainingRmse] : undefined,
+        },
         taste: { kind: taste.kind, settings: taste.settings },
       },
       evaluation,

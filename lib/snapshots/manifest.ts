@@ -4,17 +4,25 @@ import { messageOf, ReelmatchError } from "../errors.ts";
 import { type SnapshotId, snapshotId } from "../ids.ts";
 import { MANIFEST_FILE } from "./layout.ts";
 
-/** Error of one model on held-out ratings, in stars. */
+/** A 95 % confidence interval by the bootstrap over people. */
+const interval = z.object({ low: z.number(), high: z.number() });
+
+/** Error of one model on held-out ratings, in stars. What is optional, older snapshots lack. */
 const starsMetrics = z.object({
   model: z.string(),
   rmse: z.number(),
   mae: z.number(),
+  rmse_interval: interval.optional(),
+  mae_interval: interval.optional(),
+  /** Shares of held-out ratings that lay within the predicted 50, 80 and 95 % intervals. */
+  interval_coverage: z.object({ 50: z.number(), 80: z.number(), 95: z.number() }).optional(),
 });
 
 /** Quality of one ordering on held-out ratings of the full catalogue. */
 const tasteMetrics = z.object({
   model: z.string(),
   ndcg_at_10: z.number(),
+  ndcg_interval: interval.optional(),
   recall_at_20: z.number(),
   /** Share of the catalogue that any list shows, 0–1. */
   coverage: z.number(),
@@ -46,7 +54,12 @@ export const manifestSchema = z.object({
   }),
   counts: z.object({ films: z.int(), ratings: z.int(), people: z.int() }),
   models: z.object({
-    stars: z.object({ kind: z.string(), settings }),
+    stars: z.object({
+      kind: z.string(),
+      settings,
+      /** RMSE on the ratings learned from, after each epoch or sweep of the published model. */
+      training_rmse: z.array(z.number()).optional(),
+    }),
     taste: z.object({ kind: z.string(), settings }),
   }),
   /** Measured on ratings held out before the published models were trained on all of them. */

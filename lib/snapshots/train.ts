@@ -1,3 +1,4 @@
+import { bootstrapFigure } from "../evaluation/bootstrap.ts";
 import { randomFolds, splitFolds } from "../evaluation/folds.ts";
 import { evaluateStarsSplit } from "../evaluation/stars.ts";
 import { evaluateTaste } from "../evaluation/taste.ts";
@@ -11,6 +12,7 @@ import {
   tasteTrainer,
   type Trainer,
 } from "../models/trainers.ts";
+import type { Progress } from "../models/training.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Stages } from "./stages.ts";
 
@@ -19,6 +21,8 @@ export interface Trained {
   readonly stars: ModelData;
   readonly taste: ModelData;
   readonly evaluation: Manifest["evaluation"];
+  /** RMSE on the training ratings after each epoch of the stars head; empty where it has none. */
+  readonly trainingRmse: readonly number[];
 }
 
 /** What a snapshot's models learn from. */
@@ -50,12 +54,19 @@ export async function trainAndEvaluate(
     const train = trainerOfStars(name);
     return (some, seed, options) => train(some, seed, { ...options, itemFacts });
   };
+  const trainingRmse: number[] = [];
+  const onEpoch = ({ rmse }: Progress): void => {
+    if (rmse !== undefined) trainingRmse.push(Number(rmse.toFixed(4)));
+  };
   const evaluation = await stages.run("evaluate", () => evaluate(ratings, seed, starsTrainer));
   const bestStars = best(evaluation.stars, ({ rmse }) => -rmse) ?? DEFAULT_STARS;
   const bestTaste = best(evaluation.taste, ({ ndcg_at_10 }) => ndcg_at_10) ?? DEFAULT_TASTE;
-  const stars = await stages.run("train stars", () => starsTrainer(bestStars)(ratings, seed));
+  const stars = await stages.run(
+    "train stars",
+    () => starsTrainer(bestStars)(ratings, seed, { onEpoch }),
+  );
   const taste = await stages.run("train taste", () => tasteTrainer(bestTaste)(ratings, seed));
-  return { stars: stars.toData(), taste: taste.toData(), evaluation };
+  return { stars: stars.toData(), taste: taste.toData(), evaluation, trainingRmse };
 }
 
 /** The name of the model with the largest figure of merit; of equal ones the last. */
@@ -85,14 +96,17 @@ async function evaluate(
   const split = splitFolds(ratings, folds, [1, 2, 3, 4], [0]);
   const stars: Manifest["evaluation"]["stars"] = [];
   for (const name of [...PLAIN_STARS, DEFAULT_STARS]) {
-    const { rmse, mae } = await evaluateStarsSplit(split, starsTrainer(name), seed);
-    stars.push({ model: name, rmse, mae });
+    const report = await evaluateStarsSplit(split, starsTrainer(name), seed);
+    const { rmse, mae, interval_coverage, errors } = report;
+    const rmse_interval = bootstrapFigure(errors.squares, seed);
+    const mae_interval = bootstrapFigure(errors.absolutes, seed);
+    stars.push({ model: name, rmse, mae, rmse_interval, mae_interval, interval_coverage });
   }
   const taste: Manifest["evaluation"]["taste"] = [];
   for (const name of [...PLAIN_TASTE, DEFAULT_TASTE]) {
     const { report } = await evaluateTaste(name, split, tasteTrainer(name), seed);
-    const { model, ndcg_at_10, recall_at_20, coverage, people } = report;
-    taste.push({ model, ndcg_at_10, recall_at_20, coverage, people });
+    const { model, ndcg_at_10, ndcg_interval, recall_at_20, coverage, people } = report;
+    taste.push({ model, ndcg_at_10, ndcg_interval, recall_at_20, coverage, people });
   }
   return {
     protocol: `A random fifth of the ratings held out by seed ${seed}. Taste: every film a ` +
