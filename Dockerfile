@@ -16,9 +16,9 @@ WORKDIR /app
 ENV DENO_DIR=/deno-dir DENO_NO_UPDATE_CHECK=1 DATA_DIR=/data PORT=8000
 COPY --from=build --chown=deno:deno /deno-dir /deno-dir
 COPY --from=build --chown=root:root /app /app
-RUN mkdir /data && chown deno:deno /data
+RUN mkdir -p /data/feedback && chown -R deno:deno /data
 USER deno
-VOLUME /data
+VOLUME ["/data", "/data/feedback"]
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \

@@ -2,6 +2,8 @@ import { App, staticFiles } from "fresh";
 import { Failure } from "./components/Failure.tsx";
 import { createApi } from "./lib/api/app.ts";
 import { readConfig } from "./lib/config.ts";
+import { feedbackDir } from "./lib/feedback/days.ts";
+import { openJournal } from "./lib/feedback/journal.ts";
 import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { siteKey } from "./lib/server/built_site.ts";
@@ -15,7 +17,7 @@ import { listSnapshots } from "./lib/snapshots/list.ts";
 import type { State } from "./lib/site.ts";
 import { VERSION } from "./lib/version.ts";
 
-const { dataDir, posters, corsOrigin, rateLimit, trustedProxies } = readConfig();
+const { dataDir, posters, corsOrigin, rateLimit, trustedProxies, feedbackToken } = readConfig();
 const metrics = createMetrics(VERSION);
 const serving = await serve(dataDir, (event) => {
   logLine(event.message);
@@ -28,6 +30,9 @@ const api = createApi({
   rateLimit,
   listSnapshots: () => listSnapshots(dataDir),
   renderMetrics: metrics.render,
+  feedback: feedbackToken === null
+    ? null
+    : { token: feedbackToken, journal: openJournal(feedbackDir(dataDir)) },
   report: logError,
 });
 

@@ -12,17 +12,16 @@ interface Variable<T> {
   readonly schema: z.ZodType<T, string>;
   readonly fallback: string;
   readonly help: string;
+  /** Whether its value must not be shown. */
+  readonly isSecret: boolean;
 }
 
 const variable = <T>(
   schema: z.ZodType<T, string>,
   fallback: string,
   help: string,
-): Variable<T> => ({
-  schema,
-  fallback,
-  help,
-});
+  isSecret = false,
+): Variable<T> => ({ schema, fallback, help, isSecret });
 
 const VARIABLES = {
   DATA_DIR: variable(z.string().min(1), "./data", "Folder of the snapshots."),
@@ -43,6 +42,12 @@ const VARIABLES = {
     whole(0, 10),
     "0",
     "How many proxies in front of the server append a client's address to X-Forwarded-For.",
+  ),
+  FEEDBACK_TOKEN: variable(
+    z.union([z.literal(""), z.string().min(16, "expected at least 16 characters")]),
+    "",
+    "Token with which POST /api/ratings takes ratings; empty takes none.",
+    true,
   ),
   SEED: variable(
     whole(0, 4_294_967_295),
@@ -65,6 +70,8 @@ export interface Config {
   readonly rateLimit: number;
   /** How many of the last entries of `X-Forwarded-For` were written by proxies of our own. */
   readonly trustedProxies: number;
+  /** `null` where ratings are not taken. */
+  readonly feedbackToken: string | null;
   readonly seed: number;
 }
 
@@ -76,12 +83,15 @@ export interface Config {
 export function readConfig(
   environment: (name: Name) => string | undefined = (name) => Deno.env.get(name),
 ): Config {
-  const read = <T>(name: Name, { schema, fallback, help }: Variable<T>): T => {
+  const read = <T>(name: Name, { schema, fallback, help, isSecret }: Variable<T>): T => {
     const given = environment(name)?.trim() || fallback;
     const parsed = schema.safeParse(given);
     if (parsed.success) return parsed.data;
     const expected = parsed.error.issues[0]?.message ?? "not usable";
-    throw new ReelmatchError("BAD_INPUT", `${name}="${given}": ${expected}. ${help}`);
+    throw new ReelmatchError(
+      "BAD_INPUT",
+      `${name}${isSecret ? "" : `="${given}"`}: ${expected}. ${help}`,
+    );
   };
   return {
     dataDir: read("DATA_DIR", VARIABLES.DATA_DIR),
@@ -91,6 +101,7 @@ export function readConfig(
     corsOrigin: read("CORS_ORIGIN", VARIABLES.CORS_ORIGIN) || null,
     rateLimit: read("RATE_LIMIT", VARIABLES.RATE_LIMIT),
     trustedProxies: read("TRUST_PROXY", VARIABLES.TRUST_PROXY),
+    feedbackToken: read("FEEDBACK_TOKEN", VARIABLES.FEEDBACK_TOKEN) || null,
     seed: read("SEED", VARIABLES.SEED),
   };
 }

@@ -13,6 +13,7 @@ Deno.test("an empty environment gives the defaults", () => {
     corsOrigin: null,
     rateLimit: 0,
     trustedProxies: 0,
+    feedbackToken: null,
     seed: 42,
   });
 });
@@ -53,4 +54,10 @@ Deno.test("the help names every variable with its default", () => {
   for (const name of names) {
     assert(new RegExp(`^  ${name} .*Default: `, "m").test(help), name);
   }
+});
+
+Deno.test("a secret that is refused is not shown", () => {
+  const error = assertThrows(() => from({ FEEDBACK_TOKEN: "hunter2" }), ReelmatchError);
+  assertStringIncludes(error.message, "FEEDBACK_TOKEN: expected at least 16 characters");
+  assert(!error.message.includes("hunter2"));
 });

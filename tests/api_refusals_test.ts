@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { createApi } from "../lib/api/app.ts";
-import { createMetrics } from "../lib/server/metrics.ts";
+import { PLAIN_OPTIONS } from "../lib/api/testing.ts";
 import { post, TestApi } from "./test_api.ts";
 import { tmdbId } from "./small_source.ts";
 
@@ -122,15 +122,7 @@ describe("what the API refuses", () => {
 });
 
 Deno.test("before the first snapshot the API is alive, not ready, and says when to come back", async () => {
-  const api = createApi({
-    codeVersion: "test",
-    buildKey: "test",
-    corsOrigin: null,
-    rateLimit: 0,
-    listSnapshots: () => Promise.resolve([]),
-    renderMetrics: createMetrics("test").render,
-    report: () => {},
-  });
+  const api = createApi(PLAIN_OPTIONS);
   const ask = (path: string) => api.request(path, {}, { snapshot: null });
   assertEquals((await ask("/healthz")).status, 200);
   assertEquals(await (await ask("/api/models")).json(), { current: null, items: [] });

@@ -22,7 +22,8 @@ export function taskCommand(
   args: readonly string[],
   options: Omit<Deno.CommandOptions, "args">,
 ): Deno.Command {
-  const [program, ...own] = tasks[task].command.split(" ");
+  const dataDir = options.env?.DATA_DIR ?? Deno.env.get("DATA_DIR") ?? "";
+  const [program, ...own] = tasks[task].command.replaceAll("$DATA_DIR", dataDir).split(" ");
   if (program !== "deno") throw new Error(`the task ${task} is no plain deno command`);
   return new Deno.Command(Deno.execPath(), {
     cwd: ROOT,

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { createApi } from "../lib/api/app.ts";
+import { type ApiOptions, createApi } from "../lib/api/app.ts";
+import { PLAIN_OPTIONS } from "../lib/api/testing.ts";
 import { serve, type Serving } from "../lib/recommender/serving.ts";
-import { createMetrics } from "../lib/server/metrics.ts";
 import { listSnapshots } from "../lib/snapshots/list.ts";
 import { type SmallData, smallData } from "./small_snapshot.ts";
 import { tmdbId } from "./small_source.ts";
@@ -20,15 +20,16 @@ export class TestApi implements AsyncDisposable {
   readonly #serving: Serving;
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
 
-  private constructor(readonly data: SmallData, serving: Serving) {
+  private constructor(
+    readonly data: SmallData,
+    serving: Serving,
+    options: Partial<ApiOptions>,
+  ) {
     this.#serving = serving;
     const api = createApi({
-      codeVersion: "test",
-      buildKey: "test",
-      corsOrigin: null,
-      rateLimit: 0,
+      ...PLAIN_OPTIONS,
+      ...options,
       listSnapshots: () => listSnapshots(data.dataDir),
-      renderMetrics: createMetrics("test").render,
       report: (thrown) => this.#faults.push(thrown),
     });
     const address = { hostname: "127.0.0.1", port: 0, onListen() {} };
@@ -38,9 +39,9 @@ export class TestApi implements AsyncDisposable {
     });
   }
 
-  static async open(): Promise<TestApi> {
+  static async open(options: (data: SmallData) => Partial<ApiOptions> = () => ({})) {
     const data = await smallData();
-    return new TestApi(data, await serve(data.dataDir, () => {}));
+    return new TestApi(data, await serve(data.dataDir, () => {}), options(data));
   }
 
   /** Asks and reads the answer whole. */

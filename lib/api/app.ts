@@ -13,6 +13,7 @@ import { addMovies } from "./movies.ts";
 import { openApiApp } from "./openapi_app.ts";
 import { problem, problemOf } from "./problem.ts";
 import { limitRate } from "./rate_limit.ts";
+import { addRatings, type FeedbackIntake } from "./ratings.ts";
 import { addRecommendMovies } from "./recommend_movies.ts";
 import { snapshotCaching } from "./snapshot_caching.ts";
 import { addStatistics } from "./statistics.ts";
@@ -40,7 +41,9 @@ export interface ApiOptions {
   readonly listSnapshots: SnapshotReader;
   /** What the process counts about itself. */
   readonly renderMetrics: MetricsReader;
-  /** Told of every error that a caller only sees as status 500. */
+  /** Where ratings given on the site go; `null` where none are taken. */
+  readonly feedback: FeedbackIntake | null;
+  /** Told of every error of which a caller only sees that it happened. */
   readonly report: (thrown: Error) => void;
 }
 
@@ -50,8 +53,16 @@ export const isApiPath = (pathname: string): boolean =>
 
 /** The JSON API. Serve it with the snapshot of the request as binding: `app.fetch(request, { snapshot })`. */
 export function createApi(
-  { codeVersion, buildKey, corsOrigin, rateLimit, listSnapshots, renderMetrics, report }:
-    ApiOptions,
+  {
+    codeVersion,
+    buildKey,
+    corsOrigin,
+    rateLimit,
+    listSnapshots,
+    renderMetrics,
+    feedback,
+    report,
+  }: ApiOptions,
 ): OpenAPIHono<ApiEnv> {
   const app = openApiApp();
   app.onError((thrown, c) => problemOf(thrown, c, report));
@@ -104,6 +115,7 @@ export function createApi(
   addUsers(app);
   addUserRatings(app);
   addVisitors(app);
+  addRatings(app, feedback);
   addStatistics(app);
   addModels(app, listSnapshots);
   return app;
@@ -111,7 +123,7 @@ export function createApi(
 
 const ANSWERED_FROM_SNAPSHOT = [
   "/recommend_movies/*",
-  ...["recommend_movies", "movies", "users", "recommendations", "statistics"]
+  ...["recommend_movies", "movies", "users", "recommendations", "ratings", "statistics"]
     .map((name) => `/api/${name}/*`),
   "/api/models/current",
 ];

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiEnv } from "./environment.ts";
-import { inputErrors, problem, problemSchema } from "./problem.ts";
+import { inputErrors, problem, problemContent } from "./problem.ts";
 
 /** A Hono application whose refused input is a problem with the place of every fault. */
 export function openApiApp(): OpenAPIHono<ApiEnv> {
@@ -14,8 +14,6 @@ export function openApiApp(): OpenAPIHono<ApiEnv> {
     },
   });
 }
-
-const problemContent = { "application/problem+json": { schema: problemSchema } };
 
 /** The answers with which a route may refuse, for its description. */
 export const refusals = {

@@ -23,6 +23,9 @@ export const problemSchema = z.object({
   errors: z.array(inputErrorSchema).optional(),
 }).openapi("Problem");
 
+/** How a refusal is described in the document. */
+export const problemContent = { "application/problem+json": { schema: problemSchema } };
+
 export type InputError = z.infer<typeof inputErrorSchema>;
 
 /** How long a client should wait for the first snapshot, in seconds. */
@@ -61,6 +64,7 @@ export function problemOf(
   report: (thrown: Error) => void,
 ): Response {
   if (thrown instanceof ReelmatchError && thrown.status !== 500) {
+    if (thrown.cause !== undefined) report(thrown);
     return problem(c, thrown.status as ContentfulStatusCode, { detail: thrown.message });
   }
   if (thrown instanceof HTTPException && thrown.status < 500) {

@@ -1,19 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
-import { createMetrics } from "../server/metrics.ts";
 import { createApi } from "./app.ts";
+import { PLAIN_OPTIONS } from "./testing.ts";
 
 const LIMIT = 3;
 
 /** The status of one request after another, from an API that allows {@link LIMIT} a minute. */
 function limited(rateLimit = LIMIT) {
   const api = createApi({
-    codeVersion: "test",
-    buildKey: "test",
-    corsOrigin: null,
+    ...PLAIN_OPTIONS,
     rateLimit,
-    listSnapshots: () => Promise.resolve([]),
-    renderMetrics: createMetrics("test").render,
-    report: () => {},
   });
   return (clientAddress: string | undefined, path = "/api/models") =>
     api.request(path, {}, { snapshot: null, clientAddress });

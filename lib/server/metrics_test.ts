@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { App, HttpError } from "fresh";
 import { createApi } from "../api/app.ts";
+import { PLAIN_OPTIONS } from "../api/testing.ts";
 import type { State } from "../site.ts";
 import { dayId } from "../snapshots/testing.ts";
 import { answerFromSnapshot } from "./answer.ts";
@@ -12,13 +13,8 @@ const render = async (metrics: Metrics) => (await metrics.render(null)).text;
 /** An application before its first snapshot, with one path that fails. */
 function measured(metrics: Metrics) {
   const api = createApi({
-    codeVersion: "test",
-    buildKey: "test",
-    corsOrigin: null,
-    rateLimit: 0,
-    listSnapshots: () => Promise.resolve([]),
+    ...PLAIN_OPTIONS,
     renderMetrics: metrics.render,
-    report: () => {},
   });
   const serving = {
     lease: () => ({ snapshot: null, [Symbol.dispose]() {} }),
