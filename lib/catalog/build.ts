@@ -1,5 +1,6 @@
 import type { Catalog } from "./connection.ts";
 import { QUALITY_SCHEMA } from "./quality.ts";
+import { MERGE_SQL } from "./merge_films.ts";
 import { execute } from "./query.ts";
 import { RATING_MAX, RATING_MIN, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 import { createStaging } from "./staging.ts";
@@ -24,49 +25,11 @@ export async function createCatalog(catalog: Catalog): Promise<void> {
   await createRatingStaging(catalog);
 }
 
-/** One TMDB id for each MovieLens id: the first link that has one. */
-const BRIDGE = `
-CREATE TEMP TABLE bridge AS
-SELECT movielens_id, film_id, imdb_id FROM staged_links WHERE film_id IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY movielens_id ORDER BY rowid) = 1`;
-
-const list = (genres: string): string =>
-  `coalesce(string_split(nullif(${genres}, ''), chr(31)), [])`;
-
-/**
- * The films: of the records with one TMDB id that with most votes, then the first. A film that
- * only `movies.csv` knows gets its title, year and genres from there under the TMDB id of
- * `links.csv`; of several MovieLens ids of one film the lowest counts.
- */
-const MERGED_FILMS = `
-CREATE TEMP TABLE merged_films AS
-WITH told AS (
-  SELECT * FROM staged_films
-  QUALIFY row_number() OVER (PARTITION BY film_id ORDER BY vote_count DESC, rowid) = 1
-), titles AS (
-  SELECT b.film_id, t.title, t.year, t.genres
-  FROM bridge b JOIN staged_titles t USING (movielens_id)
-  QUALIFY row_number() OVER (PARTITION BY b.film_id ORDER BY movielens_id, t.rowid) = 1
-), links AS (
-  SELECT film_id, min(movielens_id) AS movielens_id, arg_min(imdb_id, movielens_id) AS imdb_id
-  FROM bridge GROUP BY film_id
-)
-SELECT film_id AS id, coalesce(told.title, titles.title) AS title, told.description,
-  CASE WHEN told.title IS NULL THEN ${list("titles.genres")} ELSE ${
-  list("told.genres")
-} END AS genres,
-  told.release_date::DATE AS release_date, told.vote_average,
-  coalesce(told.vote_count, 0) AS vote_count,
-  coalesce(year(told.release_date::DATE), titles.year)::INTEGER AS year, told.language,
-  told.runtime_minutes, told.poster_path, coalesce(told.imdb_id, links.imdb_id) AS imdb_id,
-  links.movielens_id, told.popularity
-FROM told FULL JOIN titles USING (film_id) LEFT JOIN links USING (film_id)`;
-
 /** The ratings that a film answers to. */
 const FILM_RATINGS = `
 CREATE TEMP VIEW film_ratings AS
-SELECT r.file, r.user_id, f.id AS film_id, r.rating, r.seconds
-FROM usable_ratings r JOIN bridge b USING (movielens_id) JOIN merged_films f ON f.id = b.film_id`;
+SELECT r.file, r.user_id, film_id, r.rating, r.seconds
+FROM usable_ratings r JOIN item_films USING (file, item_id)`;
 
 /**
  * Of the ratings of one person and film the newest; of those of one second the highest. One sort
@@ -109,7 +72,7 @@ ORDER BY f.id`;
 /** Joins what was staged into films and ratings. Afterwards the outcome of each file can be told. */
 export async function buildTables(catalog: Catalog): Promise<void> {
   for (
-    const statement of [BRIDGE, MERGED_FILMS, FILM_RATINGS, RATINGS, FILM_HISTOGRAMS, PEOPLE, FILMS]
+    const statement of [...MERGE_SQL, FILM_RATINGS, RATINGS, FILM_HISTOGRAMS, PEOPLE, FILMS]
   ) {
     await execute(catalog, statement);
   }

@@ -103,7 +103,7 @@ const keyOf = (film: Film, sort: FilmSort): string | number | null => {
       return film.popularity;
     case "release_date":
     case "-release_date":
-      return film.releaseDate;
+      return film.releaseDate ?? (film.year === null ? null : `${film.year}-01-01`);
     case "title":
     case "-title":
       return fold(film.title);
@@ -171,7 +171,13 @@ Deno.test("films come by id, several in the order asked for", async () => {
     const ids = [1003, 7, 1001, 1003].map(filmId);
     assertEquals(await getFilms(catalog, ids), [films[3], films[1], films[3]]);
     assertEquals(await getFilms(catalog, []), []);
-    assertEquals(await listGenres(catalog), ["Comedy", "Drama", "Science Fiction"]);
+    assertEquals(await listGenres(catalog), [
+      "Adventure",
+      "Comedy",
+      "Drama",
+      "Family",
+      "Science Fiction",
+    ]);
   });
 });
 

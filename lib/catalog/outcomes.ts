@@ -1,6 +1,6 @@
 import type { Catalog } from "./connection.ts";
 import { queryRow, queryRows } from "./query.ts";
-import { number, type Row } from "./row.ts";
+import { number } from "./row.ts";
 
 /** What became of the staged rows of a file; a row that is in neither was kept. */
 export interface RowOutcomes {
@@ -10,43 +10,39 @@ export interface RowOutcomes {
   readonly withoutFilm: number;
 }
 
-const readOutcomes = (row: Row): RowOutcomes => ({
-  duplicate: number(row, "duplicate"),
-  withoutFilm: number(row, "without_film"),
-});
+/** Of each staged film's id within a file, all records but one are duplicates. */
+const FILMS = `
+SELECT file, (count(*) - count(DISTINCT film_id))::INTEGER AS duplicate, 0 AS without_film
+FROM staged_films GROUP BY file`;
 
-const NONE: RowOutcomes = { duplicate: 0, withoutFilm: 0 };
-
-/** The staged films: a record is a duplicate where another one of its id was taken. */
-export async function filmOutcomes(catalog: Catalog): Promise<RowOutcomes> {
-  const sql = `
-SELECT (count(*) - count(DISTINCT film_id))::INTEGER AS duplicate, 0 AS without_film
-FROM staged_films`;
-  return await queryRow(catalog, sql, {}, readOutcomes) ?? NONE;
-}
-
+/** Of each MovieLens id within a file, all rows but one are duplicates. */
 const byMovieLensId = (table: string): string => `
-SELECT (count(*) - count(DISTINCT movielens_id))::INTEGER AS duplicate,
+SELECT file, (count(*) - count(DISTINCT movielens_id))::INTEGER AS duplicate,
   (count(DISTINCT movielens_id) FILTER (NOT known))::INTEGER AS without_film
 FROM (
-  SELECT movielens_id, EXISTS (
-    FROM bridge b JOIN merged_films f ON f.id = b.film_id WHERE b.movielens_id = s.movielens_id
+  SELECT file, movielens_id, EXISTS (
+    FROM bridge b JOIN merged_films f ON f.id = b.film_id
+    WHERE b.source = s.source AND b.movielens_id = s.movielens_id
   ) AS known FROM ${table} s
-)`;
+) GROUP BY file`;
 
-/** The staged links: a second one of a MovieLens id is a duplicate. */
-export async function linkOutcomes(catalog: Catalog): Promise<RowOutcomes> {
-  return await queryRow(catalog, byMovieLensId("staged_links"), {}, readOutcomes) ?? NONE;
+/** What became of the rows of each file, by its number; a file without staged rows has none. */
+export async function stagedOutcomes(catalog: Catalog): Promise<ReadonlyMap<number, RowOutcomes>> {
+  const staged = [FILMS, byMovieLensId("staged_links"), byMovieLensId("staged_titles")];
+  const outcomes = await queryRows(catalog, staged.join(" UNION ALL "), {}, (row) =>
+    [
+      number(row, "file"),
+      { duplicate: number(row, "duplicate"), withoutFilm: number(row, "without_film") },
+    ] as const);
+  return new Map([...outcomes, ...await ratingOutcomes(catalog)]);
 }
 
-/** The staged titles: a second one of a MovieLens id is a duplicate. */
-export async function titleOutcomes(catalog: Catalog): Promise<RowOutcomes> {
-  return await queryRow(catalog, byMovieLensId("staged_titles"), {}, readOutcomes) ?? NONE;
-}
-
-/** The staged ratings of each file in order, those that broke a rule apart. */
-export async function ratingOutcomes(catalog: Catalog): Promise<RowOutcomes[]> {
+/** The staged ratings of each file, those that broke a rule apart. */
+async function ratingOutcomes(
+  catalog: Catalog,
+): Promise<(readonly [file: number, outcomes: RowOutcomes])[]> {
   const files = await queryRows(catalog, RATING_FILES, {}, (row) => ({
+    file: number(row, "file"),
     usable: number(row, "usable"),
     withFilm: number(row, "with_film"),
   }));
@@ -60,16 +56,16 @@ export async function ratingOutcomes(catalog: Catalog): Promise<RowOutcomes[]> {
   // With several files, which of them they are from costs a second sort of all ratings.
   const byFile = replaced > 0 && files.length > 1
     ? await replacedByFile(catalog)
-    : new Map([[0, replaced]]);
-  return files.map(({ usable, withFilm }, file) => ({
+    : new Map(files.map(({ file }) => [file, replaced]));
+  return files.map(({ file, usable, withFilm }) => [file, {
     duplicate: byFile.get(file) ?? 0,
     withoutFilm: usable - withFilm,
-  }));
+  }]);
 }
 
 const RATING_FILES = `
-SELECT file, count(*)::INTEGER AS usable, count(f.id)::INTEGER AS with_film
-FROM usable_ratings LEFT JOIN bridge USING (movielens_id) LEFT JOIN merged_films f ON f.id = film_id
+SELECT file, count(*)::INTEGER AS usable, count(film_id)::INTEGER AS with_film
+FROM usable_ratings LEFT JOIN item_films USING (file, item_id)
 GROUP BY file ORDER BY file`;
 
 const REPLACED = `

@@ -37,7 +37,7 @@ function wholeNumber(
 /** The columns of a ratings file in their order, with what each must hold. */
 export const RATING_RULES: readonly RatingRule[] = [
   wholeNumber("userId", "user_id", "INTEGER", 1, MAX_ID),
-  wholeNumber("movieId", "movielens_id", "INTEGER", 1, MAX_ID),
+  wholeNumber("movieId", "item_id", "INTEGER", 1, MAX_ID),
   {
     column: "rating",
     reason: `rating is not a half star from ${RATING_MIN} to ${RATING_MAX}`,

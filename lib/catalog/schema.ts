@@ -1,5 +1,5 @@
 /** Raised whenever a table changes, so that an old file is refused rather than misread. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The steps and bounds of a star rating. */
 export const RATING_STEP = 0.5;
@@ -12,6 +12,8 @@ export const RATING_MAX = 5;
  * `films` is ordered by id, `ratings` by person then film: DuckDB skips the row groups whose
  * range does not hold a person, so one person's ratings come back in milliseconds without an
  * index. What is asked of one film's ratings is kept in `film_histograms`, ordered by film.
+ * `film_origins` has a row for each record that a film's facts are from, `fields` the facts' names
+ * separated by commas; `film_features` the facts that models may learn from.
  * `"timestamp"` is UTC, to the second. `title_folded` is the title without case and accents;
  * `rating_damped` the mean of our ratings drawn towards the mean of all, the order by rating.
  */
@@ -40,6 +42,18 @@ CREATE TABLE films (
   rating_mean DOUBLE,
   rating_damped DOUBLE,
   title_folded VARCHAR NOT NULL
+);
+CREATE TABLE film_origins (
+  film_id INTEGER NOT NULL,
+  origin VARCHAR NOT NULL,
+  source VARCHAR NOT NULL,
+  fetched_at TIMESTAMP_S,
+  fields VARCHAR NOT NULL
+);
+CREATE TABLE film_features (
+  film_id INTEGER NOT NULL,
+  genres VARCHAR[] NOT NULL,
+  year INTEGER
 );
 CREATE TABLE ratings (
   user_id INTEGER NOT NULL,

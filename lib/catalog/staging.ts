@@ -9,8 +9,33 @@ import {
   type StagingTable,
 } from "./staging_table.ts";
 
-/** A film as a source of metadata tells it. The same id may come again: more votes win. */
-export type StagedFilm = Omit<Film, "year" | "movieLensId" | "ratingCount" | "ratingMean">;
+/**
+ * A film as a source of metadata tells it. The same id may come again, from this source or another:
+ * films are merged field by field, and `null` or an empty list never replaces a fact.
+ */
+export interface StagedFilm
+  extends Omit<Film, "year" | "movieLensId" | "ratingCount" | "ratingMean"> {
+  /** When the source told it, as in `2026-11-23T12:00:00Z`; left out where a file does not say. */
+  readonly fetchedAt?: string;
+}
+
+/**
+ * Who can tell a film's facts, the most trusted first: a company's own file, TMDB's API, Kaggle's
+ * dataset, MovieLens's `movies.csv`. Of one of them the newest record wins, then that with most votes.
+ */
+export const FACT_ORIGINS = ["own", "tmdb", "kaggle", "movielens"] as const;
+
+/** One of {@link FACT_ORIGINS}. */
+export type FactOrigin = typeof FACT_ORIGINS[number];
+
+/** Where staged films are from. */
+export interface FactSource {
+  readonly origin: FactOrigin;
+  /** The source as it was named, as in `kaggle:the-movies.zip`. */
+  readonly source: string;
+  /** The number of the file among all that are read, its tally's `number`. */
+  readonly file: number;
+}
 
 /** What `links.csv` says of a MovieLens id; the only bridge to a TMDB id. */
 export interface StagedLink {
@@ -35,9 +60,16 @@ export interface WantedFilm {
   readonly year: number;
 }
 
-const FILMS: StagingTable<StagedFilm> = {
+/** Which file of which source staged links, titles or ratings are from. */
+export type FromFile = Pick<FactSource, "file" | "source">;
+
+const filmsOf = ({ origin, source, file }: FactSource): StagingTable<StagedFilm> => ({
   name: "staged_films",
   columns: {
+    file: { type: "INTEGER", value: () => file },
+    origin: { type: "VARCHAR", value: () => origin },
+    source: { type: "VARCHAR", value: () => source },
+    fetched_at: { type: "VARCHAR", value: (film) => film.fetchedAt ?? null },
     film_id: { type: "INTEGER", value: (film) => film.id },
     title: { type: "VARCHAR", value: (film) => film.title },
     description: { type: "VARCHAR", value: (film) => film.description },
@@ -51,57 +83,73 @@ const FILMS: StagingTable<StagedFilm> = {
     vote_average: { type: "DOUBLE", value: (film) => film.voteAverage },
     vote_count: { type: "INTEGER", value: (film) => film.voteCount },
   },
-};
+});
 
-const LINKS: StagingTable<StagedLink> = {
+const linksOf = ({ file, source }: FromFile): StagingTable<StagedLink> => ({
   name: "staged_links",
   columns: {
+    file: { type: "INTEGER", value: () => file },
+    source: { type: "VARCHAR", value: () => source },
     movielens_id: { type: "INTEGER", value: (link) => link.movieLensId },
     film_id: { type: "INTEGER", value: (link) => link.filmId },
     imdb_id: { type: "VARCHAR", value: (link) => link.imdbId },
   },
-};
+});
 
-const TITLES: StagingTable<StagedTitle> = {
+const titlesOf = ({ file, source }: FromFile): StagingTable<StagedTitle> => ({
   name: "staged_titles",
   columns: {
+    file: { type: "INTEGER", value: () => file },
+    source: { type: "VARCHAR", value: () => source },
     movielens_id: { type: "INTEGER", value: (film) => film.movieLensId },
     title: { type: "VARCHAR", value: (film) => film.title },
     year: { type: "INTEGER", value: (film) => film.year },
     genres: { type: "VARCHAR", value: (film) => film.genres.join(LIST_SEPARATOR) },
   },
-};
+});
 
-const WANTED: StagingTable<WantedFilm> = {
+const wantedOf = ({ file, source }: FromFile): StagingTable<WantedFilm> => ({
   name: "wanted_films",
   columns: {
+    file: { type: "INTEGER", value: () => file },
+    source: { type: "VARCHAR", value: () => source },
     movielens_id: { type: "INTEGER", value: (film) => film.movieLensId },
     title: { type: "VARCHAR", value: (film) => film.title },
     year: { type: "INTEGER", value: (film) => film.year },
   },
-};
+});
 
 /** Creates the temporary tables that sources write to. */
 export async function createStaging(catalog: Catalog): Promise<void> {
-  await createStagingTable(catalog, FILMS);
-  await createStagingTable(catalog, LINKS);
-  await createStagingTable(catalog, TITLES);
-  await createStagingTable(catalog, WANTED);
+  const nowhere = { origin: "own", source: "", file: 0 } as const;
+  await createStagingTable(catalog, filmsOf(nowhere));
+  await createStagingTable(catalog, linksOf(nowhere));
+  await createStagingTable(catalog, titlesOf(nowhere));
+  await createStagingTable(catalog, wantedOf(nowhere));
 }
 
 type Items<T> = AsyncIterable<T> | Iterable<T>;
 
 /** Stages films. @returns how many */
-export const stageFilms = (catalog: Catalog, films: Items<StagedFilm>): Promise<number> =>
-  appendRows(catalog, FILMS, films);
+export const stageFilms = (
+  catalog: Catalog,
+  from: FactSource,
+  films: Items<StagedFilm>,
+): Promise<number> => appendRows(catalog, filmsOf(from), films);
 
-/** Stages links. @returns how many */
-export const stageLinks = (catalog: Catalog, links: Items<StagedLink>): Promise<number> =>
-  appendRows(catalog, LINKS, links);
+/** Stages links, which lead the ratings of the same source to films. @returns how many */
+export const stageLinks = (
+  catalog: Catalog,
+  from: FromFile,
+  links: Items<StagedLink>,
+): Promise<number> => appendRows(catalog, linksOf(from), links);
 
 /** Stages titles. @returns how many */
-export const stageTitles = (catalog: Catalog, titles: Items<StagedTitle>): Promise<number> =>
-  appendRows(catalog, TITLES, titles);
+export const stageTitles = (
+  catalog: Catalog,
+  from: FromFile,
+  titles: Items<StagedTitle>,
+): Promise<number> => appendRows(catalog, titlesOf(from), titles);
 
 /**
  * A link for each wanted film: the staged film of that title, case and accents aside, whose
@@ -115,21 +163,22 @@ WITH candidates AS (
     year(release_date::DATE) AS year
   FROM staged_films
 )
-SELECT w.movielens_id, c.film_id, NULL AS imdb_id
+SELECT w.file, w.source, w.movielens_id, c.film_id, NULL AS imdb_id
 FROM wanted_films w
 LEFT JOIN candidates c
   ON c.folded = strip_accents(lower(w.title)) AND abs(c.year - w.year) <= 1
 QUALIFY row_number() OVER (
-  PARTITION BY w.movielens_id ORDER BY abs(c.year - w.year), c.vote_count DESC, c.film_id
+  PARTITION BY w.file, w.movielens_id ORDER BY abs(c.year - w.year), c.vote_count DESC, c.film_id
 ) = 1
 ORDER BY w.rowid`;
 
 /** Stages links found by title and year among the films staged so far. @returns how many were wanted */
 export async function stageResolvedLinks(
   catalog: Catalog,
+  from: FromFile,
   wanted: Items<WantedFilm>,
 ): Promise<number> {
-  const count = await appendRows(catalog, WANTED, wanted);
+  const count = await appendRows(catalog, wantedOf(from), wanted);
   await execute(catalog, RESOLVE);
   return count;
 }

@@ -2,12 +2,15 @@ import type { Catalog } from "./connection.ts";
 import { execute, queryRow, queryRows } from "./query.ts";
 import { fieldCountProblem, RATING_RULES } from "./rating_rules.ts";
 import { number, text } from "./row.ts";
+import type { FromFile } from "./staging.ts";
 
 /** A ratings file that has been looked at: its header is right and it holds no NUL byte. */
 export interface RatingsFile {
   readonly path: string;
   /** Whether the writer put fields in quotation marks. */
   readonly quoted: boolean;
+  /** Whose numbers its films have: MovieLens's, which links lead to TMDB's, or TMDB's own. */
+  readonly ids: "movielens" | "tmdb";
 }
 
 /** Rows of one file that a rule or the CSV format refused. */
@@ -35,8 +38,12 @@ export interface StagedRatings {
 /** So many refused rows are kept at most: a file with more is no ratings file. */
 const REJECTS_LIMIT = 1_000_000;
 
+/** One row for each ratings file. */
+const RATING_FILES = `
+CREATE TEMP TABLE rating_files (file UTINYINT, source VARCHAR, ids VARCHAR)`;
+
 /**
- * `file` tells which file a row is from, counted from 0. A value that breaks its rule is NULL
+ * `file` is the number of the file that a row is from. A value that breaks its rule is NULL
  * here: that keeps the file to one scan, and the row out of the catalogue.
  */
 const STAGED_RATINGS = `
@@ -51,6 +58,7 @@ WHERE ${RATING_RULES.map(({ target }) => `${target} IS NOT NULL`).join(" AND ")}
 
 /** Creates the temporary table of {@link stageRatings}, and its view of the rows that keep the rules. */
 export async function createRatingStaging(catalog: Catalog): Promise<void> {
+  await execute(catalog, RATING_FILES);
   await execute(catalog, STAGED_RATINGS);
   await execute(catalog, USABLE_RATINGS);
 }
@@ -102,15 +110,19 @@ FROM staged_ratings WHERE file = $file
 
 /**
  * Reads one ratings file into `staged_ratings`.
- * @param file the number of the file, from 0
  * @param examples how many refused lines to name
  */
 export async function stageRatings(
   catalog: Catalog,
-  { path, quoted }: RatingsFile,
-  file: number,
+  { path, quoted, ids }: RatingsFile,
+  { file, source }: FromFile,
   examples: number,
 ): Promise<StagedRatings> {
+  await execute(catalog, "INSERT INTO rating_files VALUES ($file, $source, $ids)", {
+    file,
+    source,
+    ids,
+  });
   await execute(catalog, "SET preserve_insertion_order = false");
   await execute(catalog, readRatings(quoted), { path, file });
   await execute(catalog, "SET preserve_insertion_order = true");

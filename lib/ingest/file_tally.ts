@@ -11,6 +11,8 @@ export class FileTally {
   readonly source: string;
   readonly file: InputFile;
   readonly kind: FileKind;
+  /** Its place among all files that are read, from 0; staged rows name their file by it. */
+  readonly number: number;
   /** Sentences about the file as a whole. */
   readonly warnings: string[] = [];
   rowsRead = 0;
@@ -18,10 +20,11 @@ export class FileTally {
   readonly #rejected = new Map<string, number>();
   readonly #notes: RowNote[] = [];
 
-  constructor(source: string, file: InputFile, kind: FileKind) {
+  constructor(source: string, file: InputFile, kind: FileKind, number: number) {
     this.source = source;
     this.file = file;
     this.kind = kind;
+    this.number = number;
   }
 
   /** Counts rows that one reason made unusable. */

@@ -1,14 +1,7 @@
 import { buildStatistics, buildTables, createCatalog, finishCatalog } from "../catalog/build.ts";
 import { type Catalog, openCatalog } from "../catalog/connection.ts";
+import { stagedOutcomes } from "../catalog/outcomes.ts";
 import {
-  filmOutcomes,
-  linkOutcomes,
-  ratingOutcomes,
-  type RowOutcomes,
-  titleOutcomes,
-} from "../catalog/outcomes.ts";
-import {
-  type FileKind,
   type FileReport,
   getQualityReport,
   type QualityReport,
@@ -88,16 +81,10 @@ function readSource(ingest: Ingest, source: SourceSpec, hasFacts: boolean): Prom
 
 /** What became of each file's rows, once films and ratings are joined. */
 async function fileReports(catalog: Catalog, tallies: readonly FileTally[]): Promise<FileReport[]> {
-  const outcomes: Readonly<Record<FileKind, RowOutcomes[]>> = {
-    ratings: await ratingOutcomes(catalog),
-    links: [await linkOutcomes(catalog)],
-    titles: [await titleOutcomes(catalog)],
-    films: [await filmOutcomes(catalog)],
-  };
-  return tallies.map((tally) => {
-    const own = tallies.filter(({ kind }) => kind === tally.kind).indexOf(tally);
-    return tally.report(outcomes[tally.kind][own] ?? { duplicate: 0, withoutFilm: 0 });
-  });
+  const outcomes = await stagedOutcomes(catalog);
+  return tallies.map((tally) =>
+    tally.report(outcomes.get(tally.number) ?? { duplicate: 0, withoutFilm: 0 })
+  );
 }
 
 function requireRatings({ ratings, films }: QualityReport): void {

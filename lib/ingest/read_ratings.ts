@@ -23,8 +23,9 @@ export async function readRatings(ingest: Ingest, tally: FileTally): Promise<voi
     );
   }
   await requireWholeLastRow(tally.file);
-  const file = ingest.tallies.filter(({ kind }) => kind === "ratings").length;
-  const staged = await stageRatings(ingest.catalog, { path, quoted }, file, EXAMPLES)
+  const from = { source: tally.source, file: tally.number };
+  const format = { path, quoted, ids: "movielens" } as const;
+  const staged = await stageRatings(ingest.catalog, format, from, EXAMPLES)
     .catch((error) => {
       throw unreadableCsv(path, error);
     });

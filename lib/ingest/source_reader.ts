@@ -25,7 +25,7 @@ export async function readFile(
   read: (tally: FileTally) => Promise<void>,
 ): Promise<void> {
   const file = await inspectFile(path, kind === "ratings" ? "any" : "utf-8");
-  const tally = new FileTally(source, file, kind);
+  const tally = new FileTally(source, file, kind, ingest.tallies.length);
   if (kind !== "films" && !endsWithLineBreak(file)) { // Kaggle's own file ends without one
     tally.warnings.push(
       `${file.name} does not end with a line break: if it was cut off, rows are missing.`,

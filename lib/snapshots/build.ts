@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { closeCatalog, openCatalog } from "../catalog/connection.ts";
-import { getFilms } from "../catalog/films.ts";
+import { loadFilmFeatures } from "../catalog/film_features.ts";
 import { getQualityReport } from "../catalog/quality.ts";
 import { loadRatings } from "../catalog/ratings.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
-import { filmId } from "../ids.ts";
 import { ratingIndexData } from "../models/rating_index.ts";
 import { VERSION } from "../version.ts";
 import { readCurrent } from "./current.ts";
@@ -106,7 +105,7 @@ async function readCatalog(path: string): Promise<
       },
       counts: { films: totals.films, ratings: totals.ratings, people: totals.people },
       ratings,
-      facts: await getFilms(catalog, Array.from(ratings.itemIds, filmId)),
+      facts: await loadFilmFeatures(catalog, ratings.itemIds),
     };
   } finally {
     closeCatalog(catalog);

@@ -21,7 +21,7 @@ export async function readDemo(ingest: Ingest, source: string): Promise<void> {
   const { films, ratings } = await demoFiles(ingest.cacheDir);
   await readKaggleFilms(ingest, source, films);
   await readFile(ingest, source, DEMO_TABLE, "links", async (tally) => {
-    await stageResolvedLinks(ingest.catalog, wanted(tally));
+    await stageResolvedLinks(ingest.catalog, { source, file: tally.number }, wanted(tally));
   });
   await readFile(ingest, source, ratings, "ratings", (tally) => readRatings(ingest, tally));
 }

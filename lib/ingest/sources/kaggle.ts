@@ -12,7 +12,8 @@ export async function readKaggleFilms(
   path: string,
 ): Promise<void> {
   await readFile(ingest, source, path, "films", async (tally) => {
-    await stageFilms(ingest.catalog, films(tally));
+    const from = { origin: "kaggle", source, file: tally.number } as const;
+    await stageFilms(ingest.catalog, from, films(tally));
   });
 }
 

@@ -27,13 +27,13 @@ export async function readMovieLens(
   await requireFolder(folder);
   const { catalog } = ingest;
   await readFile(ingest, source, join(folder, "links.csv"), "links", async (tally) => {
-    await stageLinks(catalog, links(tally));
+    await stageLinks(catalog, { source, file: tally.number }, links(tally));
   });
   const titlesPath = join(folder, "movies.csv");
   if (!hasFacts || await exists(titlesPath)) {
     const genreName = hasFacts ? tmdbGenre : (genre: string) => genre;
     await readFile(ingest, source, titlesPath, "titles", async (tally) => {
-      await stageTitles(catalog, titles(tally, genreName));
+      await stageTitles(catalog, { source, file: tally.number }, titles(tally, genreName));
     });
   }
   await readFile(

@@ -1,0 +1,110 @@
+import { assertEquals } from "@std/assert";
+import { join } from "node:path";
+import { filmId, movieLensId } from "../ids.ts";
+import { inFolder } from "../ingest/testing.ts";
+import { buildTables, createCatalog, finishCatalog } from "./build.ts";
+import { type Catalog, openCatalog } from "./connection.ts";
+import { loadFilmFeatures } from "./film_features.ts";
+import { filmOrigins } from "./film_origins.ts";
+import { getFilm } from "./films.ts";
+import { type StagedFilm, stageFilms, stageLinks, stageTitles } from "./staging.ts";
+
+const TOY_STORY = filmId(862);
+
+const NO_FACTS: StagedFilm = {
+  id: TOY_STORY,
+  title: "Toy Story",
+  description: null,
+  genres: [],
+  releaseDate: null,
+  language: null,
+  runtimeMinutes: null,
+  posterPath: null,
+  imdbId: null,
+  popularity: null,
+  voteAverage: null,
+  voteCount: 0,
+};
+
+/** Merges what `stage` stages and opens the catalogue for `work`. */
+async function withMerged(
+  stage: (catalog: Catalog) => Promise<void>,
+  work: (catalog: Catalog) => Promise<void>,
+): Promise<void> {
+  await inFolder(async (folder) => {
+    using catalog = await openCatalog(join(folder, "catalog.duckdb"), "write");
+    await createCatalog(catalog);
+    await stage(catalog);
+    await buildTables(catalog);
+    await finishCatalog(catalog);
+    await work(catalog);
+  });
+}
+
+async function stageThreeSources(catalog: Catalog): Promise<void> {
+  const movieLens = { source: "movielens:small", file: 0 };
+  await stageLinks(catalog, movieLens, [
+    { movieLensId: movieLensId(1), filmId: TOY_STORY, imdbId: "tt0114709" },
+    { movieLensId: movieLensId(7), filmId: TOY_STORY, imdbId: "tt9999999" },
+  ]);
+  await stageTitles(catalog, movieLens, [
+    { movieLensId: movieLensId(7), title: "Seven", year: 1997, genres: ["Crime"] },
+    { movieLensId: movieLensId(1), title: "Toy Story (ML)", year: 1995, genres: ["Children"] },
+  ]);
+  await stageFilms(catalog, { origin: "kaggle", source: "kaggle:a.csv", file: 1 }, [
+    { ...NO_FACTS, description: "Kaggle's", runtimeMinutes: 81, voteAverage: 7.7, voteCount: 5415 },
+  ]);
+  await stageFilms(catalog, { origin: "tmdb", source: "tmdb", file: 2 }, [
+    { ...NO_FACTS, title: "Old", genres: ["Animation"], fetchedAt: "2026-01-01T00:00:00Z" },
+    {
+      ...NO_FACTS,
+      title: "New",
+      releaseDate: "1996-01-05",
+      voteAverage: 8,
+      voteCount: 3,
+      fetchedAt: "2026-06-01T00:00:00Z",
+    },
+  ]);
+}
+
+Deno.test("each fact is from the most trusted record that tells it, and says from which", async () => {
+  await withMerged(stageThreeSources, async (catalog) => {
+    const film = await getFilm(catalog, TOY_STORY);
+    assertEquals(
+      [film?.title, film?.releaseDate, film?.year, film?.voteAverage, film?.voteCount],
+      ["New", "1996-01-05", 1996, 8, 3],
+    );
+    assertEquals([film?.genres, film?.description, film?.runtimeMinutes, film?.imdbId], [
+      ["Animation"],
+      "Kaggle's",
+      81,
+      "tt0114709",
+    ]);
+    assertEquals(await filmOrigins(catalog, TOY_STORY), [
+      {
+        origin: "tmdb",
+        source: "tmdb",
+        fetchedAt: "2026-06-01T00:00:00Z",
+        fields: ["title", "releaseDate", "year", "votes"],
+      },
+      { origin: "tmdb", source: "tmdb", fetchedAt: "2026-01-01T00:00:00Z", fields: ["genres"] },
+      {
+        origin: "kaggle",
+        source: "kaggle:a.csv",
+        fetchedAt: null,
+        fields: ["description", "runtimeMinutes"],
+      },
+      { origin: "movielens", source: "movielens:small", fetchedAt: null, fields: ["imdbId"] },
+    ]);
+    assertEquals(await filmOrigins(catalog, filmId(1)), []);
+  });
+});
+
+Deno.test("nothing that TMDB's API told is learned from", async () => {
+  await withMerged(stageThreeSources, async (catalog) => {
+    assertEquals(await loadFilmFeatures(catalog, Int32Array.of(5, TOY_STORY)), [
+      { genres: [], year: null },
+      { genres: ["Children"], year: 1995 },
+    ]);
+  });
+});
