@@ -1,4 +1,5 @@
 import { ReelmatchError } from "../errors.ts";
+import type { Team } from "./kernel/team.ts";
 import type { SparseFeatures } from "./sparse.ts";
 
 /** How far a training run is. */
@@ -16,6 +17,8 @@ export interface TrainingOptions {
   readonly onEpoch?: (progress: Progress) => void;
   /** Stops the run before its next epoch. */
   readonly signal?: AbortSignal;
+  /** The threads that compute; the caller's alone without it. The same bits for any number. */
+  readonly team?: Team;
   /** What is known of the items beside their ratings, as genres; trainers that cannot use it do not. */
   readonly itemFacts?: readonly SparseFeatures[];
 }
