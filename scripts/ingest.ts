@@ -4,7 +4,7 @@ import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
 import { formatQualityReport } from "../lib/ingest/format_report.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
-import { logLine } from "../lib/server/log.ts";
+import { showProgress } from "../lib/progress/show_progress.ts";
 import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
 
 const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]…
@@ -28,6 +28,7 @@ await runCommand(async () => {
   });
   if (values.help) return print(Deno.stdout, USAGE);
   const sources = parseSources(values.from, values.films);
-  const { quality } = await ingestSnapshot(readConfig(), sources, logLine);
+  using progress = showProgress(false);
+  const { quality } = await ingestSnapshot(readConfig(), sources, progress.report);
   await print(Deno.stdout, formatQualityReport(quality));
 });

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
 import { ReelmatchError } from "../lib/errors.ts";
-import { logLine } from "../lib/server/log.ts";
+import { showProgress } from "../lib/progress/show_progress.ts";
 import { buildSnapshot } from "../lib/snapshots/build.ts";
 import { readCurrent } from "../lib/snapshots/current.ts";
 import { CATALOG_FILE, snapshotDir } from "../lib/snapshots/layout.ts";
@@ -27,10 +27,11 @@ await runCommand(async () => {
     );
   }
   await verifySnapshot(dataDir, current);
+  using progress = showProgress(false);
   await buildSnapshot({
     dataDir,
     seed,
-    report: logLine,
+    report: progress.report,
     fill: (path) => Deno.copyFile(join(snapshotDir(dataDir, current), CATALOG_FILE), path),
   });
 });

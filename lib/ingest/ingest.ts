@@ -8,6 +8,7 @@ import {
   writeFindings,
 } from "../catalog/quality.ts";
 import { ReelmatchError } from "../errors.ts";
+import type { Report } from "../progress/progress.ts";
 import type { FileTally } from "./file_tally.ts";
 import type { Ingest } from "./source_reader.ts";
 import type { SourceSpec } from "./sources.ts";
@@ -19,8 +20,8 @@ import { readMovieLens } from "./sources/movielens.ts";
 export interface IngestOptions {
   /** The largest share of a file's rows that may be unusable, 0…1; 0.01 if left out. */
   readonly maxRejectedShare?: number;
-  /** Told what is being done, a line each. */
-  readonly report?: (line: string) => void;
+  /** Told what is being done and how far it has come. */
+  readonly report?: Report;
   /** Folder that keeps what was fetched; Deno's own cache if left out. */
   readonly cacheDir?: string;
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/connection.ts";
 import type { FileKind } from "../catalog/quality.ts";
+import type { Report } from "../progress/progress.ts";
 import { FileTally } from "./file_tally.ts";
 import { endsWithLineBreak, inspectFile } from "./input_file.ts";
 
@@ -10,8 +11,8 @@ export interface Ingest {
   readonly tallies: FileTally[];
   /** The largest share of a file's rows that may be unusable, 0…1. */
   readonly maxRejectedShare: number;
-  /** Told what is being done, a line each. */
-  readonly report: (line: string) => void;
+  /** Told what is being done and how far it has come. */
+  readonly report: Report;
   /** Folder that keeps what was fetched; Deno's own cache where it is not given. */
   readonly cacheDir?: string;
 }

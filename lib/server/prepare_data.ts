@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { ReelmatchError } from "../errors.ts";
+import { showProgress } from "../progress/show_progress.ts";
 import { readCurrent } from "../snapshots/current.ts";
 import { logLine } from "./log.ts";
 
@@ -11,7 +12,8 @@ export async function prepareData({ dataDir, seed }: Config): Promise<void> {
     import("../snapshots/ingest_snapshot.ts"),
     import("../ingest/sources.ts"),
   ]);
-  await ingestSnapshot({ dataDir, seed }, parseSources(["demo"], []), logLine);
+  using progress = showProgress(false);
+  await ingestSnapshot({ dataDir, seed }, parseSources(["demo"], []), progress.report);
 }
 
 /** Whether a snapshot was ever made current; a damaged name of one is the server's to report. */

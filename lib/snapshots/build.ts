@@ -6,6 +6,8 @@ import { loadRatings } from "../catalog/ratings.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { ratingIndexData } from "../models/rating_index.ts";
+import type { Report } from "../progress/progress.ts";
+import { Stages } from "../progress/stages.ts";
 import { VERSION } from "../version.ts";
 import { readCurrent } from "./current.ts";
 import { removeIfThere } from "./files.ts";
@@ -14,7 +16,6 @@ import { lockForBuild } from "./lock.ts";
 import type { Manifest } from "./manifest.ts";
 import { writeModel } from "./model_files.ts";
 import { beginBuild, publish } from "./publish.ts";
-import { Stages } from "./stages.ts";
 import { trainAndEvaluate, type TrainingInput } from "./train.ts";
 
 /** What a build is made of. */
@@ -24,8 +25,8 @@ export interface SnapshotBuild {
   readonly seed: number;
   /** Writes a new catalogue file at a path. */
   readonly fill: (path: string) => Promise<unknown>;
-  /** Told what is being done, a line each. */
-  readonly report: (line: string) => void;
+  /** Told what is being done and how far it has come. */
+  readonly report: Report;
 }
 
 /**

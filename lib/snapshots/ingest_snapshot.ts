@@ -2,6 +2,7 @@ import type { QualityReport } from "../catalog/quality.ts";
 import type { Config } from "../config.ts";
 import { ingestInto } from "../ingest/ingest.ts";
 import type { SourceSpec } from "../ingest/sources.ts";
+import type { Report } from "../progress/progress.ts";
 import { buildSnapshot } from "./build.ts";
 import { cacheDir } from "./layout.ts";
 import type { Manifest } from "./manifest.ts";
@@ -14,13 +15,13 @@ export interface IngestedSnapshot {
 
 /**
  * Publishes a snapshot of sources.
- * @param report told what is being done, a line each
+ * @param report told what is being done and how far it has come
  * @throws {ReelmatchError} as `buildSnapshot` does; the snapshot before stays in use
  */
 export async function ingestSnapshot(
   { dataDir, seed }: Pick<Config, "dataDir" | "seed">,
   sources: readonly SourceSpec[],
-  report: (line: string) => void,
+  report: Report,
 ): Promise<IngestedSnapshot> {
   let quality: QualityReport | undefined;
   const manifest = await buildSnapshot({

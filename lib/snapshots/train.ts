@@ -13,8 +13,8 @@ import {
   type Trainer,
 } from "../models/trainers.ts";
 import type { Progress } from "../models/training.ts";
+import type { Stages } from "../progress/stages.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Stages } from "./stages.ts";
 
 /** Both heads of a snapshot and how their kind did on held-out ratings. */
 export interface Trained {
