@@ -15,6 +15,8 @@ export const currentFile = (dataDir: string): string => join(dataDir, CURRENT_FI
 /** The file whose lock the one building process holds. */
 export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock");
 
+/** The file that tells how the last ingest ended. */
+export const ingestStatusFile = (dataDir: string): string => join(dataDir, INGEST_STATUS_FILE);
 /** Where packages that sources fetch are kept. */
 export const cacheDir = (dataDir: string): string => join(dataDir, "cache");
 
@@ -22,6 +24,8 @@ export const cacheDir = (dataDir: string): string => join(dataDir, "cache");
 export const BUILD_PREFIX = ".building-";
 /** The name of the file that names the snapshot in use. */
 export const CURRENT_FILE = "current";
+/** The name of the file that tells how the last ingest ended. */
+export const INGEST_STATUS_FILE = "ingest-status.json";
 /** The files of a snapshot, relative to its folder. */
 export const CATALOG_FILE = "catalog.duckdb";
 export const MANIFEST_FILE = "manifest.json";

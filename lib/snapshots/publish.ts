@@ -6,6 +6,7 @@ import {
   BUILD_PREFIX,
   buildDir,
   CURRENT_FILE,
+  INGEST_STATUS_FILE,
   MANIFEST_FILE,
   MODEL_DIR,
   snapshotDir,
@@ -16,7 +17,8 @@ import { type Manifest, manifestSchema } from "./manifest.ts";
 /** Removes what builds that died left behind. Only the holder of the build lock may. */
 async function clearUnfinished(dataDir: string): Promise<void> {
   for await (const entry of Deno.readDir(dataDir)) {
-    if (isDraftOf(CURRENT_FILE, entry.name)) await removeIfThere(join(dataDir, entry.name));
+    const isDraft = [CURRENT_FILE, INGEST_STATUS_FILE].some((name) => isDraftOf(name, entry.name));
+    if (isDraft) await removeIfThere(join(dataDir, entry.name));
   }
   for await (const entry of Deno.readDir(snapshotsDir(dataDir))) {
     if (entry.name.startsWith(BUILD_PREFIX)) {
