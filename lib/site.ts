@@ -1,5 +1,6 @@
 import { createDefine } from "fresh";
 import type { Catalog } from "./catalog/connection.ts";
+import type { TitleIndex } from "./catalog/titles/index_titles.ts";
 import type { UserId } from "./ids.ts";
 import type { Recommender } from "./recommender/recommender.ts";
 import type { Manifest } from "./snapshots/manifest.ts";
@@ -13,6 +14,7 @@ export type SnapshotSummary = Pick<
 /** Everything that pages are answered from; one snapshot from the first byte to the last. */
 export interface Site {
   readonly catalog: Catalog;
+  readonly titles: TitleIndex;
   readonly recommender: Recommender;
   readonly snapshot: SnapshotSummary;
   /** Whether pages may show posters from TMDB's image host. */

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { findFilms, getFilm, ratingHistogram } from "../catalog/films.ts";
+import { getFilm, ratingHistogram } from "../catalog/films.ts";
+import { findFilms } from "../catalog/find_films.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
 import { filmJson, filmSchema } from "./film_json.ts";
@@ -86,9 +87,10 @@ export function addMovies(app: OpenAPIHono<ApiEnv>): void {
   app.openapi(listRoute, async (c) => {
     const query = c.req.valid("query");
     const { sort, limit, offset } = query;
-    const page = await findFilms(c.var.snapshot.catalog, {
+    const { catalog, titles } = c.var.snapshot;
+    const page = await findFilms(catalog, titles, {
       ...filterOf(query),
-      sort,
+      sort: sort ?? "relevance",
       limit,
       offset,
     });

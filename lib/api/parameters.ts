@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { FilmFilter, FilmSort } from "../catalog/film.ts";
+import type { FilmFilter, FilmListSort } from "../catalog/film.ts";
 import { type FilmId, filmId, MAX_ID, type UserId, userId } from "../ids.ts";
 
 /** A query or path text of plain digits as a number in min…max; no signs, exponents or hex. */
@@ -67,7 +67,10 @@ const year = (name: string, description: string) =>
 
 /** The parameters that narrow films, as query texts. */
 export const filterShape = {
-  q: z.string().max(200).optional().openapi({ description: "Words to find in the title." }),
+  q: z.string().max(200).optional().openapi({
+    description:
+      "Words to find in the title, their beginnings suffice; accents, case and small slips aside.",
+  }),
   genre: z.string().max(50).optional().openapi({ example: "Drama" }),
   year_from: year("year_from", "First release year."),
   year_to: year("year_to", "Last release year."),
@@ -77,6 +80,7 @@ export const filterShape = {
 };
 
 const FILM_SORTS = [
+  "relevance",
   "popularity",
   "-popularity",
   "rating",
@@ -85,10 +89,12 @@ const FILM_SORTS = [
   "-release_date",
   "title",
   "-title",
-] as const satisfies readonly FilmSort[];
+] as const satisfies readonly FilmListSort[];
 
 /** `sort` of films. */
-export const filmSortParameter = z.enum(FILM_SORTS).default("-popularity");
+export const filmSortParameter = z.enum(FILM_SORTS).optional().openapi({
+  description: "Left out: how well the title fits `q`, or without `q` -popularity.",
+});
 
 /** The wire's names of a filter in the code's. */
 export function filterOf(query: {

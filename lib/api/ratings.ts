@@ -57,7 +57,6 @@ const route = (token: string | null) =>
           description:
             "Sent again with the same rating, it stores nothing and gives the first answer; kept " +
             "until the end of the next day, UTC.",
-          param: { name: KEY_HEADER, in: "header" },
         }),
       }),
       body: { required: true, content: { "application/json": { schema: bodySchema } } },

@@ -46,9 +46,12 @@ export type FilmSort =
   | "title"
   | "-title";
 
+/** The orders of {@link FilmSort}, and how well a title fits the words asked for, best first. */
+export type FilmListSort = FilmSort | "relevance";
+
 /** Which films are wanted; what is left out does not narrow. */
 export interface FilmFilter {
-  /** Words to find in the title, accents and case aside. */
+  /** Words to find in the title, as the index of titles finds them; blank does not narrow. */
   readonly q?: string;
   readonly genre?: string;
   /** First release year, inclusive. */
@@ -63,7 +66,8 @@ export interface FilmFilter {
 
 /** One page of a longer list. */
 export interface FilmQuery extends FilmFilter {
-  readonly sort: FilmSort;
+  /** `relevance` without words is `-popularity`. */
+  readonly sort: FilmListSort;
   /** 1…100. */
   readonly limit: number;
   readonly offset: number;

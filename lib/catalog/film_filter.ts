@@ -1,3 +1,5 @@
+import { type DuckDBValue, listValue } from "@duckdb/node-api";
+import type { FilmId } from "../ids.ts";
 import type { FilmFilter, FilmSort } from "./film.ts";
 import type { Parameters } from "./query.ts";
 
@@ -7,20 +9,25 @@ export interface Condition {
   readonly parameters: Parameters;
 }
 
-/** Longer searches say nothing more, and each word costs a scan of every title. */
-const MAX_WORDS = 16;
-
-/** What a filter asks of the table `films` under the alias `f`; only constants enter the SQL. */
-export function filmCondition(filter: FilmFilter): Condition {
+/**
+ * What a filter asks of the table `films` under the alias `f`; only constants enter the SQL.
+ * @param among the films that have the words asked for, `undefined` where none were
+ */
+export function filmCondition(
+  filter: Omit<FilmFilter, "q">,
+  among: readonly FilmId[] | undefined,
+): Condition {
   const terms: string[] = [];
-  const parameters: Record<string, string | number> = {};
-  const require = (term: string, name: string, value: string | number | undefined): void => {
+  const parameters: Record<string, DuckDBValue> = {};
+  const require = (term: string, name: string, value: DuckDBValue | undefined): void => {
     if (value === undefined) return;
     terms.push(term);
     parameters[name] = value;
   };
-  words(filter.q).forEach((word, index) =>
-    require(`contains(f.title_folded, strip_accents(lower($word${index})))`, `word${index}`, word)
+  require(
+    "f.id IN (SELECT unnest($among::INTEGER[]))",
+    "among",
+    among === undefined ? undefined : listValue([...among]),
   );
   require("list_contains(f.genres, $genre)", "genre", filter.genre);
   require("f.year >= $year_from", "year_from", filter.yearFrom);
@@ -29,9 +36,6 @@ export function filmCondition(filter: FilmFilter): Condition {
   require("f.vote_count >= $min_votes", "min_votes", filter.minVotes);
   return { sql: terms.length === 0 ? "true" : terms.join(" AND "), parameters };
 }
-
-const words = (q: string | undefined): string[] =>
-  (q ?? "").split(/\s+/u).filter((word) => word !== "").slice(0, MAX_WORDS);
 
 /** A film of which only the year is known stands at the beginning of that year. */
 const RELEASED = "coalesce(f.release_date, make_date(f.year, 1, 1))";

@@ -1,12 +1,12 @@
 import { listValue } from "@duckdb/node-api";
 import { type FilmId, filmId } from "../ids.ts";
 import type { Catalog } from "./connection.ts";
-import type { Film, FilmQuery, Page } from "./film.ts";
-import { FILM_ORDER, filmCondition } from "./film_filter.ts";
+import type { Film } from "./film.ts";
 import { FILM_COLUMNS, readFilm } from "./film_row.ts";
 import { type HistogramBar, readHistogram } from "./histogram.ts";
 import { queryRow, queryRows } from "./query.ts";
 import { number, text } from "./row.ts";
+import type { IndexedTitle } from "./titles/index_titles.ts";
 
 /** The film of an id, or `null`. */
 export function getFilm(catalog: Catalog, id: FilmId): Promise<Film | null> {
@@ -38,31 +38,14 @@ export function ratedFilms(catalog: Catalog): Promise<Film[]> {
   return queryRows(catalog, sql, {}, readFilm);
 }
 
-/** The ids of all films. */
-export async function filmIds(catalog: Catalog): Promise<Set<FilmId>> {
-  const ids = await queryRows(catalog, "SELECT id FROM films", {}, (row) => number(row, "id"));
-  return new Set(ids.map(filmId));
-}
-
-/** One page of the films that a query asks for, with the number of all of them. */
-export async function findFilms(catalog: Catalog, query: FilmQuery): Promise<Page<Film>> {
-  const { sql, parameters } = filmCondition(query);
-  const [total, items] = await Promise.all([
-    queryRow(
-      catalog,
-      `SELECT count(*)::INTEGER AS total FROM films f WHERE ${sql}`,
-      parameters,
-      (row) => number(row, "total"),
-    ),
-    queryRows(
-      catalog,
-      `SELECT ${FILM_COLUMNS} FROM films f WHERE ${sql}
-       ORDER BY ${FILM_ORDER[query.sort]} LIMIT $limit OFFSET $offset`,
-      { ...parameters, limit: query.limit, offset: query.offset },
-      readFilm,
-    ),
-  ]);
-  return { total: total ?? 0, items };
+/** The title of every film and how well known it is, by TMDB's votes and our ratings. */
+export function allTitles(catalog: Catalog): Promise<IndexedTitle[]> {
+  const sql = "SELECT id, title, vote_count + rating_count AS votes FROM films";
+  return queryRows(catalog, sql, {}, (row) => ({
+    id: filmId(number(row, "id")),
+    title: text(row, "title"),
+    votes: number(row, "votes"),
+  }));
 }
 
 /** The names of all genres, in alphabetical order. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findFilms, listGenres } from "../catalog/films.ts";
+import { listGenres } from "../catalog/films.ts";
+import { findFilms } from "../catalog/find_films.ts";
 import type { Site } from "../site.ts";
 import { type FilmCard, filmCard } from "../ui/cards.ts";
 import type { Messages } from "../ui/messages/messages.ts";
@@ -37,13 +38,13 @@ export interface FilmsPage {
 
 /** One page of the films that an address asks for. @throws {HttpError} 400 or 404 */
 export async function filmsPage(
-  { catalog, postersEnabled }: Site,
+  { catalog, titles, postersEnabled }: Site,
   fields: URLSearchParams,
   m: Messages,
 ): Promise<FilmsPage> {
   const input = readInput(schema, fields, complaintOf(m));
   const [found, genres] = await Promise.all([
-    findFilms(catalog, {
+    findFilms(catalog, titles, {
       q: input.q,
       genre: input.genre,
       language: input.language,

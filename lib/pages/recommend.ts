@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { findFilms, getFilms, listGenres } from "../catalog/films.ts";
+import { getFilms, listGenres } from "../catalog/films.ts";
+import { findFilms } from "../catalog/find_films.ts";
 import { getPerson, type PeopleRange, peopleRange, type Person } from "../catalog/people.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { type FilmId, filmId, userId } from "../ids.ts";
@@ -113,7 +114,7 @@ async function forVisitor(site: Site, input: RecommendInput): Promise<VisitorVie
 }
 
 async function suggestionsOf(
-  { catalog, postersEnabled }: Site,
+  { catalog, titles, postersEnabled }: Site,
   q: string | undefined,
   rated: ReadonlyMap<FilmId, number>,
 ): Promise<FilmCard[]> {
@@ -122,7 +123,8 @@ async function suggestionsOf(
       catalog,
       (await getStatistic(catalog, "top_films_by_count")).map(({ filmId }) => filmId),
     )
-    : (await findFilms(catalog, { q, sort: "-popularity", limit: SUGGESTIONS, offset: 0 })).items;
+    : (await findFilms(catalog, titles, { q, sort: "relevance", limit: SUGGESTIONS, offset: 0 }))
+      .items;
   return films.filter(({ id }) => !rated.has(id)).slice(0, SUGGESTIONS)
     .map((film) => filmCard(film, postersEnabled));
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { closeCatalog, openCatalog } from "../catalog/connection.ts";
-import { filmIds, ratedFilms } from "../catalog/films.ts";
+import { allTitles, ratedFilms } from "../catalog/films.ts";
 import type { Film } from "../catalog/film.ts";
+import { indexTitles } from "../catalog/titles/index_titles.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { reviveRatingIndex } from "../models/rating_index.ts";
@@ -27,7 +28,8 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
   ]);
   const catalog = await openCatalog(join(folder, CATALOG_FILE), "read");
   try {
-    const [rated, knownFilms] = await Promise.all([ratedFilms(catalog), filmIds(catalog)]);
+    const [rated, known] = await Promise.all([ratedFilms(catalog), allTitles(catalog)]);
+    const titles = await indexTitles(known);
     const films = new Map<number, Film>(rated.map((film) => [film.id, film]));
     const ratings = reviveRatingIndex(index);
     const recommender = createRecommender(id, {
@@ -35,9 +37,10 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
       taste: reviveTaste(taste),
       ratings,
       itemFilms: Array.from(ratings.itemIds, (itemId) => filmOf(films, itemId, id)),
-      knownFilms,
+      knownFilms: new Set(known.map((film) => film.id)),
+      titles,
     });
-    return { manifest, catalog, recommender };
+    return { manifest, catalog, titles, recommender };
   } catch (error) {
     closeCatalog(catalog);
     throw error;

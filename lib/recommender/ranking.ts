@@ -1,4 +1,5 @@
 import type { Film, FilmFilter } from "../catalog/film.ts";
+import type { TitleIndex } from "../catalog/titles/index_titles.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { FilmId } from "../ids.ts";
 import type { History, StarsModel, TasteModel } from "../models/heads.ts";
@@ -16,6 +17,8 @@ export interface RankingParts {
   readonly itemFilms: readonly Film[];
   /** Every film of the catalogue, those without ratings included. */
   readonly knownFilms: ReadonlySet<FilmId>;
+  /** Finds films by words of their titles. */
+  readonly titles: TitleIndex;
 }
 
 /** The history of film ratings by item index; films that no model knows are left out. */
@@ -37,13 +40,13 @@ export function historyOf(
 
 /** The items that an answer must not show: those a filter holds back and those already seen. */
 export function excludedItems(
-  { itemFilms }: RankingParts,
+  { itemFilms, titles }: RankingParts,
   filter: FilmFilter,
   seen: Iterable<number>,
 ): Set<number> {
   const excluded = new Set(seen);
   if (narrows(filter)) {
-    const matches = filmMatches(filter);
+    const matches = filmMatches(filter, titles);
     itemFilms.forEach((film, item) => {
       if (!matches(film)) excluded.add(item);
     });

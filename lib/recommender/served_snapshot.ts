@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/connection.ts";
+import type { TitleIndex } from "../catalog/titles/index_titles.ts";
 import type { Manifest } from "../snapshots/manifest.ts";
 import type { Recommender } from "./recommender.ts";
 
@@ -6,5 +7,7 @@ import type { Recommender } from "./recommender.ts";
 export interface ServedSnapshot {
   readonly manifest: Manifest;
   readonly catalog: Catalog;
+  /** Finds its films by words of their titles. */
+  readonly titles: TitleIndex;
   readonly recommender: Recommender;
 }

@@ -33,6 +33,7 @@ export function answerFromSnapshot(
     ctx.state.requestId = crypto.randomUUID();
     ctx.state.site = snapshot && {
       catalog: snapshot.catalog,
+      titles: snapshot.titles,
       recommender: snapshot.recommender,
       snapshot: snapshot.manifest,
       postersEnabled,

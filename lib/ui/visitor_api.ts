@@ -49,13 +49,13 @@ export async function recommendFor(
   }));
 }
 
-/** Films whose titles hold the given words, well known ones first. @throws {Error} as above */
+/** Films whose titles hold the given words, the best fit first. @throws {Error} as above */
 export async function searchFilms(
   words: string,
   postersEnabled: boolean,
   signal: AbortSignal,
 ): Promise<FilmCard[]> {
-  const fields = new URLSearchParams({ q: words, limit: String(FOUND), sort: "-popularity" });
+  const fields = new URLSearchParams({ q: words, limit: String(FOUND) });
   const answer = await fetch(`/api/movies?${fields}`, { signal });
   const { items }: { items: FilmJson[] } = await jsonOf(answer);
   return items.map((film) => cardOf(film, postersEnabled));

@@ -1,0 +1,111 @@
+import type { FilmId } from "../../ids.ts";
+import { forgiven, misspelt } from "./misspelt.ts";
+import { lengthBesideArticle, wordsOf, wordsOfTitle } from "./words.ts";
+
+/** A film as the index takes it. */
+export interface IndexedTitle {
+  readonly id: FilmId;
+  readonly title: string;
+  /** How well known it is: of films that fit alike, the one with more votes comes first. */
+  readonly votes: number;
+}
+
+/** Finds films by words of their titles, in memory. */
+export interface TitleIndex {
+  /**
+   * The films whose titles have a word for each word asked for, best first: the same word, or one
+   * that begins with it, case and accents aside. Where there is no such film, words may be
+   * misspelt. Without words there is nothing to find.
+   */
+  find(words: string): readonly FilmId[];
+}
+
+/** Longer searches say nothing more. */
+const MAX_WORDS = 16;
+/** Titles read between two looks at what else the process has to do. */
+const CHUNK = 2000;
+
+const SAME = 2;
+const BEGINS_SO = 1;
+
+/** Indexes titles, letting other work of the process run in between. */
+export async function indexTitles(titles: readonly IndexedTitle[]): Promise<TitleIndex> {
+  const films = titles.toSorted((a, b) => b.votes - a.votes || a.id - b.id);
+  const lists = new Map<string, number[]>();
+  const lengths = new Uint16Array(films.length);
+  for (const [film, { title }] of films.entries()) {
+    if (film % CHUNK === CHUNK - 1) await new Promise((resume) => setTimeout(resume));
+    lengths[film] = lengthBesideArticle(wordsOf(title));
+    for (const word of new Set(wordsOfTitle(title))) {
+      const list = lists.get(word);
+      if (list) list.push(film);
+      else lists.set(word, [film]);
+    }
+  }
+  const words = [...lists.keys()].sort();
+  const postings = words.map((word) => Int32Array.from(lists.get(word) ?? []));
+  const matched = new Uint8Array(films.length); // how many of the words so far
+  const merit = new Uint8Array(films.length);
+  const best = new Uint8Array(films.length); // how well the word at hand fits
+
+  /** Counts a word for every film that has one of these words; nothing may wait in here. */
+  function count(asked: number, at: Iterable<number>, given: string): void {
+    for (const word of at) {
+      const fit = words[word] === given ? SAME : BEGINS_SO;
+      for (const film of postings[word]) {
+        if (matched[film] < asked) continue; // lacks an earlier word
+        if (matched[film] === asked) {
+          matched[film]++;
+          best[film] = 0;
+        }
+        if (fit > best[film]) {
+          merit[film] += fit - best[film];
+          best[film] = fit;
+        }
+      }
+    }
+  }
+
+  function search(given: readonly string[], expand: (word: string) => Iterable<number>): FilmId[] {
+    matched.fill(0);
+    merit.fill(0);
+    given.forEach((word, asked) => count(asked, expand(word), word));
+    const byMerit: FilmId[][] = [];
+    const length = lengthBesideArticle(given);
+    for (let film = 0; film < films.length; film++) {
+      if (matched[film] < given.length) continue;
+      const isWhole = lengths[film] === length && merit[film] === SAME * given.length;
+      (byMerit[merit[film] + (isWhole ? 1 : 0)] ??= []).push(films[film].id);
+    }
+    return byMerit.reverse().flat();
+  }
+
+  function* beginningWith(given: string): Generator<number> {
+    for (let at = lowerBound(words, given); words[at]?.startsWith(given); at++) yield at;
+  }
+
+  function alike(given: string): Iterable<number> {
+    const limit = forgiven(given);
+    return limit === 0 ? beginningWith(given) : misspelt(words, given, limit);
+  }
+
+  return {
+    find(text) {
+      const given = [...new Set(wordsOf(text))].slice(0, MAX_WORDS);
+      if (given.length === 0) return [];
+      const found = search(given, beginningWith);
+      return found.length > 0 ? found : search(given, alike);
+    },
+  };
+}
+
+/** Position of the first of some sorted texts that is not before another. */
+function lowerBound(sorted: readonly string[], text: string): number {
+  let low = 0;
+  for (let high = sorted.length; low < high;) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
