@@ -23,12 +23,13 @@ const serving = await serve(dataDir, (event) => {
   logLine(event.message);
   metrics.countSnapshot(event);
 });
+const readSnapshots = () => listSnapshots(dataDir);
 const api = createApi({
   codeVersion: VERSION,
   buildKey: await siteKey(import.meta.dirname ?? ".") ?? VERSION,
   corsOrigin,
   rateLimit,
-  listSnapshots: () => listSnapshots(dataDir),
+  listSnapshots: readSnapshots,
   renderMetrics: metrics.render,
   feedback: feedbackToken === null
     ? null
@@ -42,5 +43,13 @@ export const app = new App<State>()
   .use(pageHeaders())
   .use(answerFailures(Failure))
   .use(staticFiles())
-  .use(answerFromSnapshot({ serving, api, postersEnabled: posters, trustedProxies }))
+  .use(
+    answerFromSnapshot({
+      listSnapshots: readSnapshots,
+      serving,
+      api,
+      postersEnabled: posters,
+      trustedProxies,
+    }),
+  )
   .fsRoutes();

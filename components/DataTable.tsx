@@ -22,8 +22,8 @@ export function DataTable({ table, label }: DataTableProps): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr key={name}>
+          {rows.map(([name, ...cells], row) => (
+            <tr key={row}>
               <th scope="row">{name}</th>
               {cells.map((cell, i) => <td key={i} class={numberClass(i + 1)}>{cell}</td>)}
             </tr>

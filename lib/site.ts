@@ -8,7 +8,15 @@ import type { Manifest } from "./snapshots/manifest.ts";
 /** What pages may tell about the snapshot that answers; a manifest is one. */
 export type SnapshotSummary = Pick<
   Manifest,
-  "id" | "created_at" | "counts" | "models" | "evaluation" | "sources" | "stage_seconds"
+  | "id"
+  | "created_at"
+  | "parent"
+  | "code_version"
+  | "counts"
+  | "models"
+  | "evaluation"
+  | "sources"
+  | "stage_seconds"
 >;
 
 /** Everything that pages are answered from; one snapshot from the first byte to the last. */
@@ -17,6 +25,8 @@ export interface Site {
   readonly titles: TitleIndex;
   readonly recommender: Recommender;
   readonly snapshot: SnapshotSummary;
+  /** Every published snapshot that can be told of, newest first. */
+  readonly history: () => Promise<readonly SnapshotSummary[]>;
   /** Whether pages may show posters from TMDB's image host. */
   readonly postersEnabled: boolean;
 }

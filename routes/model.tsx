@@ -4,29 +4,26 @@ import { Figure } from "../components/Figure.tsx";
 import { ModelDetails } from "../components/model/ModelDetails.tsx";
 import { PageTitle } from "../components/PageTitle.tsx";
 import { siteOf } from "../lib/pages/page_error.ts";
-import { define, type SnapshotSummary } from "../lib/site.ts";
-import { starsQualityFigure, tasteQualityFigure } from "../lib/ui/figures/model_quality.ts";
+import { type ModelPage, modelPage } from "../lib/pages/model.ts";
+import { define } from "../lib/site.ts";
 import { type Texts, textsOf } from "../lib/ui/figures/texts.ts";
 
-interface Data {
+interface Data extends ModelPage {
   readonly texts: Texts;
-  readonly snapshot: SnapshotSummary;
 }
 
 export const handler = define.handlers({
-  GET(ctx): PageResponse<Data> {
-    return page({ texts: textsOf(ctx.state.language), snapshot: siteOf(ctx.state).snapshot });
+  async GET(ctx): Promise<PageResponse<Data>> {
+    const texts = textsOf(ctx.state.language);
+    return page({ ...await modelPage(siteOf(ctx.state), texts), texts });
   },
 });
 
 /** The card of the model in use: its data, how it was judged and what it was set to. */
-export default define.page<typeof handler>(({ data: { texts, snapshot } }) => {
+export default define.page<typeof handler>(({ data }) => {
+  const { texts, snapshot, figures } = data;
   const { m, f } = texts;
-  const { evaluation, models, counts } = snapshot;
-  const figures = [
-    tasteQualityFigure(evaluation, models.taste.kind, texts),
-    starsQualityFigure(evaluation, models.stars.kind, texts),
-  ].filter((figure) => figure !== null);
+  const { counts } = snapshot;
   return (
     <>
       <PageTitle m={m} title={m.model.title} />
@@ -38,7 +35,8 @@ export default define.page<typeof handler>(({ data: { texts, snapshot } }) => {
         facts={[
           { value: f.date(snapshot.created_at), what: m.model.trained },
           { value: f.count(counts.ratings), what: m.model.onRatings },
-          { value: snapshot.id, what: m.model.snapshot },
+          { value: f.count(counts.people), what: m.model.byPeople },
+          { value: f.count(counts.films), what: m.model.onFilms },
         ]}
       />
       <div class="plates section">
@@ -47,7 +45,7 @@ export default define.page<typeof handler>(({ data: { texts, snapshot } }) => {
           <Figure key={figure.id} figure={figure} texts={texts} level={2} />
         ))}
       </div>
-      <ModelDetails snapshot={snapshot} texts={texts} />
+      <ModelDetails data={data} texts={texts} />
     </>
   );
 });

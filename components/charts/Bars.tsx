@@ -30,7 +30,7 @@ export function Bars({ spec }: { spec: ChartSpec }): JSX.Element {
   );
 }
 
-/** A dot in each row; a hollow series is a ring. */
+/** A dot in each row, on the line between its bounds where it has them; a hollow series is a ring. */
 export function Dots({ spec }: { spec: ChartSpec }): JSX.Element {
   return (
     <>
@@ -39,6 +39,17 @@ export function Dots({ spec }: { spec: ChartSpec }): JSX.Element {
         const y = percent(middleOf(index, spec));
         return <line key={index} class="grid-line" x2="100%" y1={y} y2={y} />;
       })}
+      {spec.series.map(({ bounds }) =>
+        bounds?.map((between, index) => {
+          if (between === null) return null;
+          const [x1, x2] = between.map((end) => percent(positionOn(spec.axis, end)));
+          const y = percent(middleOf(index, spec));
+          const strength = spec.strong.includes(index) ? "mark-bounds--strong" : "";
+          return (
+            <line key={index} class={`mark-bounds ${strength}`} x1={x1} x2={x2} y1={y} y2={y} />
+          );
+        })
+      )}
       {spec.series.map(({ values, tone }) =>
         values.map((value, index) =>
           value === null ? null : (

@@ -7,7 +7,7 @@ import { percent } from "./percent.ts";
 /** Units of the inner drawing, stretched to whatever room there is. */
 const SIDE = 1000;
 
-/** A line over the categories, its area shaded. */
+/** A line over the categories; its area is shaded where it stands on zero. */
 export function Line({ spec }: { spec: ChartSpec }): JSX.Element {
   const { values } = spec.series[0];
   const height = (value: number): number => 1 - positionOn(spec.axis, value);
@@ -27,7 +27,7 @@ export function Line({ spec }: { spec: ChartSpec }): JSX.Element {
         viewBox={`0 0 ${SIDE} ${SIDE}`}
         preserveAspectRatio="none"
       >
-        <polygon class="mark-area" points={area.join(" ")} />
+        {spec.axis.min === 0 && <polygon class="mark-area" points={area.join(" ")} />}
         <polyline class="mark-line" points={points.join(" ")} />
       </svg>
       {spec.strong.map((index) => (

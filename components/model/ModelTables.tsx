@@ -35,30 +35,6 @@ export function ModelSettings({ snapshot, texts }: ModelTablesProps): JSX.Elemen
   );
 }
 
-/** The files that a snapshot was made from. */
-export function ModelSources({ snapshot, texts: { m, f } }: ModelTablesProps): JSX.Element {
-  const { columns } = m.model;
-  return (
-    <DataTable
-      label={`${m.model.sources}: ${m.figure.numbers}`}
-      table={{
-        columns: [
-          { label: columns.source, isNumber: false },
-          { label: columns.rows, isNumber: true },
-          { label: columns.size, isNumber: true },
-          { label: columns.hash, isNumber: false },
-        ],
-        rows: snapshot.sources.map(({ file, rows, bytes, sha256 }) => [
-          file,
-          f.count(rows),
-          `${f.decimal(bytes / 1e6, 1)} MB`,
-          sha256.slice(0, 12),
-        ]),
-      }}
-    />
-  );
-}
-
 /** How long each stage of a build took. */
 export function BuildStages({ snapshot, texts }: ModelTablesProps): JSX.Element {
   const { m, f, language } = texts;

@@ -4,10 +4,13 @@ import { isApiPath } from "../api/app.ts";
 import type { ApiEnv } from "../api/environment.ts";
 import type { Serving } from "../recommender/serving.ts";
 import type { State } from "../site.ts";
+import type { ListedSnapshot } from "../snapshots/list.ts";
 import { clientAddressOf } from "./client_address.ts";
 
 /** What answers the requests that are not for a static file. */
 interface Answering {
+  /** Reads the published snapshots, newest first. */
+  readonly listSnapshots: () => Promise<readonly ListedSnapshot[]>;
   readonly serving: Serving;
   readonly api: OpenAPIHono<ApiEnv>;
   readonly postersEnabled: boolean;
@@ -20,8 +23,10 @@ interface Answering {
  * to the pages.
  */
 export function answerFromSnapshot(
-  { serving, api, postersEnabled, trustedProxies }: Answering,
+  { listSnapshots, serving, api, postersEnabled, trustedProxies }: Answering,
 ): Middleware<State> {
+  const history = async () =>
+    (await listSnapshots()).flatMap((one) => "manifest" in one ? one.manifest : []);
   return async (ctx) => {
     using lease = serving.lease();
     const { snapshot } = lease;
@@ -36,6 +41,7 @@ export function answerFromSnapshot(
       titles: snapshot.titles,
       recommender: snapshot.recommender,
       snapshot: snapshot.manifest,
+      history,
       postersEnabled,
     };
     const response = await ctx.next();

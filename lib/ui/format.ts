@@ -13,10 +13,16 @@ export interface Format {
   step(value: number): string;
   /** A number of few places: `0.8992`. */
   decimal(value: number, places: number): string;
+  /** A difference with its sign, grouped: `+1,234`, `−0.0021`. */
+  signed(value: number, places?: number): string;
   /** A share 0…1 as a percentage of at most 2 significant places: `12%`, `1.6%`. */
   percent(share: number): string;
+  /** A share 0…1 as a percentage with tenths: `94.8%`. */
+  percentWithTenths(share: number): string;
   /** An ISO date or time as a date, in UTC. */
   date(iso: string): string;
+  /** An ISO time to the minute, in UTC. */
+  time(iso: string): string;
   /** The name of a weekday, 1 is Monday. */
   weekday(day: number, width?: "long" | "short"): string;
   /** An hour of the day, 0…23: `20:00`. */
@@ -54,7 +60,17 @@ function createFormat(language: UiLanguage): Format {
     style: "percent",
     maximumSignificantDigits: 2,
   });
+  const tenths = new Intl.NumberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const time = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
   const names = new Intl.DisplayNames(locale, { type: "language" });
   const plural = new Intl.PluralRules(locale);
   return {
@@ -68,8 +84,16 @@ function createFormat(language: UiLanguage): Format {
         minimumFractionDigits: places,
         maximumFractionDigits: places,
       }),
+    signed: (value, places = 0) =>
+      value.toLocaleString(locale, {
+        signDisplay: "exceptZero",
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+      }),
     percent: (share) => percent.format(share),
+    percentWithTenths: (share) => tenths.format(share),
     date: (iso) => date.format(new Date(iso)),
+    time: (iso) => `${time.format(new Date(iso))} UTC`,
     // The first of January 2024 was a Monday.
     weekday: (day, width = "long") =>
       new Date(Date.UTC(2024, 0, day)).toLocaleDateString(locale, {

@@ -6,21 +6,32 @@ import type { CategoryTick, ValueAxis } from "./spec.ts";
  */
 export function axisFromZero(largest: number, leastStep = 0): ValueAxis {
   if (!(largest > 0)) return { min: 0, max: 1, step: 1 };
-  const rough = Math.max(largest / 4, leastStep);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const unit = [1, 2, 5, 10].find((multiple) => multiple * power >= rough * 0.999) ?? 10;
-  const step = unit * power;
+  const step = roundStep(Math.max(largest / 4, leastStep));
   return { min: 0, max: tidy(Math.ceil(largest / step - 1e-9) * step), step: tidy(step) };
 }
 
-/** An axis around values that do not begin at zero, as means of ratings do: whole steps outside both ends. */
-export function axisAround(values: readonly number[], step: number): ValueAxis {
+/** The least of 1, 2 or 5 times a power of ten that is not below a positive number. */
+function roundStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const unit = [1, 2, 5, 10].find((multiple) => multiple * power >= rough * 0.999) ?? 10;
+  return unit * power;
+}
+
+/**
+ * An axis around values that do not begin at zero, as means of ratings do: whole steps outside both
+ * ends, and one step at least.
+ * @param step a round one by how far the values lie apart where it is left out
+ */
+export function axisAround(values: readonly number[], step = stepAround(values)): ValueAxis {
   if (values.length === 0) return { min: 0, max: step, step };
-  return {
-    min: tidy(Math.floor(Math.min(...values) / step) * step),
-    max: tidy(Math.ceil(Math.max(...values) / step) * step),
-    step,
-  };
+  const first = Math.floor(tidy(Math.min(...values) / step));
+  const last = Math.max(first + 1, Math.ceil(tidy(Math.max(...values) / step)));
+  return { min: tidy(first * step), max: tidy(last * step), step: tidy(step) };
+}
+
+function stepAround(values: readonly number[]): number {
+  const span = values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
+  return roundStep(span > 0 ? span / 4 : 0.1);
 }
 
 /** The places of an axis's ticks, from `min` to `max`. */
@@ -44,14 +55,14 @@ export const everyTick = (labels: readonly string[]): CategoryTick[] =>
 export const allTicks = (labels: readonly string[]): CategoryTick[] =>
   labels.map((label, at) => ({ at, label, rank: 0 }));
 
-/** Labels for a run of years: round ones, so many that they have room. */
-export function yearTicks(years: readonly number[]): CategoryTick[] {
-  if (years.length === 0) return [];
-  const span = years[years.length - 1] - years[0];
+/** Labels for a run of whole numbers, as years are: round ones, so many that they have room. */
+export function runTicks(run: readonly number[]): CategoryTick[] {
+  if (run.length === 0) return [];
+  const span = run[run.length - 1] - run[0];
   const step = [1, 2, 5, 10, 20, 50].find((candidate) => span / candidate <= 12) ?? 100;
-  return years.flatMap((year, at) => {
-    if (year % step !== 0) return [];
-    const rank = year % (step * 4) === 0 ? 0 : year % (step * 2) === 0 ? 1 : 2;
-    return [{ at, label: String(year), rank }] as const;
+  return run.flatMap((one, at) => {
+    if (one % step !== 0) return [];
+    const rank = one % (step * 4) === 0 ? 0 : one % (step * 2) === 0 ? 1 : 2;
+    return [{ at, label: String(one), rank }] as const;
   });
 }

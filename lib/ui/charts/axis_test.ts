@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { axisAround, axisFromZero, axisTicks, positionOn, yearTicks } from "./axis.ts";
+import { axisAround, axisFromZero, axisTicks, positionOn, runTicks } from "./axis.ts";
 
 Deno.test("an axis from zero covers its largest value with few round steps", () => {
   fc.assert(fc.property(
@@ -36,9 +36,15 @@ Deno.test("an axis around values keeps whole steps outside both ends", () => {
   assertEquals(positionOn({ min: 3, max: 4, step: 0.5 }, 3.25), 0.25);
 });
 
+Deno.test("an axis around one value is still an axis, and finds a round step of its own", () => {
+  assertEquals(axisTicks(axisAround([3], 0.5)), [3, 3.5]);
+  assertEquals(axisTicks(axisAround([0.793, 1.072])), [0.7, 0.8, 0.9, 1, 1.1]);
+  assertEquals(axisTicks(axisAround([0.8, 0.8])).length, 2);
+});
+
 Deno.test("years are labelled where they are round", () => {
   const years = Array.from({ length: 131 }, (_, i) => 1890 + i);
-  const ticks = yearTicks(years);
+  const ticks = runTicks(years);
   assertEquals(ticks.map(({ label }) => label), [
     "1900",
     "1920",

@@ -1,5 +1,5 @@
 import type { ChartSpec } from "./spec.ts";
-import { writeValue } from "./value.ts";
+import { writeEntry } from "./value.ts";
 
 /** Which value of a chart is being read. */
 export interface Cursor {
@@ -41,11 +41,10 @@ function stepOf(kind: ChartSpec["kind"], key: string): readonly [number, number]
 /** What is to be read at a cursor, as in `4: Ratings 28,750`. */
 export function readCursor(spec: ChartSpec, { category, series }: Cursor): string {
   const name = spec.categories[category];
-  const write = (value: number | null): string => value === null ? "–" : writeValue(spec, value);
   if (spec.kind === "heat") {
-    const { label, values } = spec.series[series];
-    return `${label} ${name}: ${spec.valueTitle} ${write(values[category])}`;
+    const row = spec.series[series];
+    return `${row.label} ${name}: ${spec.valueTitle} ${writeEntry(spec, row, category)}`;
   }
-  const values = spec.series.map(({ label, values }) => `${label} ${write(values[category])}`);
+  const values = spec.series.map((one) => `${one.label} ${writeEntry(spec, one, category)}`);
   return `${name}: ${values.join(", ")}`;
 }

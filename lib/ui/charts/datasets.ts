@@ -42,7 +42,7 @@ function draw(spec: ChartSpec, series: Series, palette: Palette): Drawn {
       borderColor: palette.mark,
       borderWidth: 2,
       backgroundColor: faded(palette.mark, 0.14),
-      fill: "origin",
+      fill: spec.axis.min === 0 ? "origin" : false,
       pointRadius: spec.categories.map((_, index) => spec.strong.includes(index) ? 5 : 0),
       pointHoverRadius: 5,
       pointBackgroundColor: strength,

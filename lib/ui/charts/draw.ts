@@ -11,6 +11,7 @@ import {
   Tooltip,
 } from "chart.js";
 import type { Cursor } from "./cursor.ts";
+import { boundsOf } from "./bounds.ts";
 import { datasetsOf } from "./datasets.ts";
 import { optionsOf } from "./options.ts";
 import { onThemeChange, readPalette } from "./palette.ts";
@@ -40,6 +41,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): DrawnChar
   const chart = new Chart<"bar" | "line", (number | null)[], string>(canvas, {
     type: spec.kind === "line" || spec.kind === "dots" ? "line" : "bar",
     data: { labels: [...spec.categories], datasets: [] },
+    plugins: [boundsOf(spec)],
   });
   const paint = (): void => {
     const palette = readPalette(canvas);

@@ -1,7 +1,7 @@
 import type { ChartOptions, Scale } from "chart.js";
 import type { Palette } from "./palette.ts";
 import type { ChartSpec } from "./spec.ts";
-import { writeTick, writeValue } from "./value.ts";
+import { writeEntry, writeTick } from "./value.ts";
 
 type Options = ChartOptions<"bar" | "line">;
 type ScaleOptions = NonNullable<Options["scales"]>[string];
@@ -63,10 +63,9 @@ function titleOf({ kind, categories, series }: ChartSpec, category: number, row:
 
 /** A series and its value, as in `Films: 352`. */
 function lineOf(spec: ChartSpec, category: number, row: number): string {
-  const { label, values } = spec.series[row];
-  const value = values[category];
-  const name = spec.kind === "heat" ? spec.valueTitle : label;
-  return `${name}: ${value === null ? "–" : writeValue(spec, value)}`;
+  const series = spec.series[row];
+  const name = spec.kind === "heat" ? spec.valueTitle : series.label;
+  return `${name}: ${writeEntry(spec, series, category)}`;
 }
 
 const withRoom = (isUpright: boolean, isSideways: boolean) => (scale: Scale): void => {

@@ -1,7 +1,7 @@
 import type { UiLanguage } from "../language.ts";
 
 /** How values are written. */
-export type ValueUnit = "count" | "stars" | "percent";
+export type ValueUnit = "count" | "stars" | "percent" | "score";
 
 /** A label of the category axis. */
 export interface CategoryTick {
@@ -12,11 +12,16 @@ export interface CategoryTick {
   readonly rank: 0 | 1 | 2;
 }
 
+/** Two ends, the lower first. */
+export type Bounds = readonly [low: number, high: number];
+
 /** One run of values over the categories. */
 export interface Series {
   readonly label: string;
   /** One value a category; `null` where there is none. */
   readonly values: readonly (number | null)[];
+  /** What each value lies between, as a confidence interval; only `dots` draw it. */
+  readonly bounds?: readonly (Bounds | null)[];
   /** `solid` is what the chart is about, `hollow` what it is compared with. */
   readonly tone: "solid" | "hollow";
 }

@@ -1,5 +1,5 @@
 import type { FilmsByYear } from "../../catalog/statistics.ts";
-import { axisFromZero, yearTicks } from "../charts/axis.ts";
+import { axisFromZero, runTicks } from "../charts/axis.ts";
 import type { FigureSpec } from "../charts/spec.ts";
 import { indexOfHalf, indexOfLargest, numbersTable, statisticCsv } from "./rows.ts";
 import type { Texts } from "./texts.ts";
@@ -26,7 +26,7 @@ export function filmsByYearFigure(
       size: "normal",
       language,
       categories: years.map(String),
-      ticks: yearTicks(years),
+      ticks: runTicks(years),
       categoryTitle: m.units.released,
       valueTitle: m.units.films,
       unit: "count",

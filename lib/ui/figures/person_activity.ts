@@ -1,4 +1,4 @@
-import { axisFromZero, yearTicks } from "../charts/axis.ts";
+import { axisFromZero, runTicks } from "../charts/axis.ts";
 import type { FigureSpec } from "../charts/spec.ts";
 import { csvAddress } from "./csv.ts";
 import { indexOfLargest, numbersTable } from "./rows.ts";
@@ -37,7 +37,7 @@ export function personActivityFigure(
       size: "normal",
       language,
       categories: years.map(String),
-      ticks: yearTicks(years),
+      ticks: runTicks(years),
       categoryTitle: m.units.year,
       valueTitle: m.units.ratings,
       unit: "count",

@@ -1,5 +1,5 @@
 import type { RatingsByYear } from "../../catalog/statistics.ts";
-import { axisFromZero, yearTicks } from "../charts/axis.ts";
+import { axisFromZero, runTicks } from "../charts/axis.ts";
 import type { FigureSpec } from "../charts/spec.ts";
 import { indexOfLargest, numbersTable, statisticCsv } from "./rows.ts";
 import type { Texts } from "./texts.ts";
@@ -23,7 +23,7 @@ export function ratingsByYearFigure(
       size: "normal",
       language,
       categories: years.map(String),
-      ticks: yearTicks(years),
+      ticks: runTicks(years),
       categoryTitle: m.units.year,
       valueTitle: m.units.ratings,
       unit: "count",

@@ -1,4 +1,5 @@
 import { formatOf } from "../format.ts";
+import { modelEn } from "./model_en.ts";
 
 const f = formatOf("en");
 
@@ -254,51 +255,7 @@ export const en = {
     when: "When",
     missing: (person: string) => `There is nobody with the number ${person} in this data.`,
   },
-  model: {
-    title: "Model",
-    heading: "How good the guesses are",
-    lede:
-      "Two models over the same ratings: one chooses films by taste, the other says how many stars. Both are judged on ratings they never saw.",
-    trained: "Trained",
-    snapshot: "Snapshot",
-    onRatings: "ratings",
-    protocol: "How it was measured",
-    stars: "Predicting stars",
-    starsFinding: (model: string, rmse: number, versus: string, gain: number) =>
-      `${model} is off by ${f.decimal(rmse, 3)} stars (RMSE), ${
-        f.percent(gain)
-      } closer than ${versus}.`,
-    starsOnly: (model: string, rmse: number) =>
-      `${model} is off by ${f.decimal(rmse, 3)} stars (root of the mean squared error).`,
-    taste: "Choosing films",
-    tasteFinding: (model: string, ndcg: number, versus: string, times: number) =>
-      `${model} orders films ${f.decimal(times, 1)} times as well as ${versus}: nDCG@10 of ${
-        f.decimal(ndcg, 3)
-      }.`,
-    tasteOnly: (model: string, ndcg: number) =>
-      `${model} orders held-out films with an nDCG@10 of ${f.decimal(ndcg, 3)}.`,
-    noMetrics: "This snapshot was published without an evaluation.",
-    settings: "Settings",
-    sources: "Data it learned from",
-    columns: {
-      model: "Model",
-      rmse: "RMSE, stars",
-      mae: "MAE, stars",
-      ndcg: "nDCG@10",
-      recall: "Recall@20",
-      coverage: "Catalogue shown",
-      people: "People",
-      source: "Source",
-      rows: "Rows",
-      size: "Size",
-      hash: "SHA-256",
-      setting: "Setting",
-      value: "Value",
-      stage: "Stage",
-      seconds: "Seconds",
-    },
-    stages: "How long the build took",
-  },
+  model: modelEn,
   about: {
     title: "About",
     heading: "Where the numbers come from",

@@ -1,5 +1,6 @@
 import { formatOf } from "../format.ts";
 import type { Messages } from "./en.ts";
+import { modelFr } from "./model_fr.ts";
 
 const f = formatOf("fr");
 
@@ -257,53 +258,7 @@ export const fr: Messages = {
     when: "Quand",
     missing: (person) => `Personne ne porte le numéro ${person} dans ces données.`,
   },
-  model: {
-    title: "Modèle",
-    heading: "Ce que valent les prévisions",
-    lede:
-      "Deux modèles sur les mêmes notes : l’un choisit les films selon le goût, l’autre dit combien d’étoiles. Tous deux sont jugés sur des notes qu’ils n’ont jamais vues.",
-    trained: "Entraîné le",
-    snapshot: "Version",
-    onRatings: "notes",
-    protocol: "Comment on a mesuré",
-    stars: "Prévoir les étoiles",
-    starsFinding: (model, rmse, versus, gain) =>
-      `${model} se trompe de ${f.decimal(rmse, 3)} étoile (RMSE), ${
-        f.percent(gain)
-      } de moins que ${versus}.`,
-    starsOnly: (model, rmse) =>
-      `${model} se trompe de ${
-        f.decimal(rmse, 3)
-      } étoile (racine de l’erreur quadratique moyenne).`,
-    taste: "Choisir des films",
-    tasteFinding: (model, ndcg, versus, times) =>
-      `${model} classe les films ${f.decimal(times, 1)} fois mieux que ${versus} : nDCG@10 de ${
-        f.decimal(ndcg, 3)
-      }.`,
-    tasteOnly: (model, ndcg) =>
-      `${model} classe les films mis de côté avec un nDCG@10 de ${f.decimal(ndcg, 3)}.`,
-    noMetrics: "Cette version a été publiée sans évaluation.",
-    settings: "Réglages",
-    sources: "Données apprises",
-    columns: {
-      model: "Modèle",
-      rmse: "RMSE, étoiles",
-      mae: "MAE, étoiles",
-      ndcg: "nDCG@10",
-      recall: "Rappel@20",
-      coverage: "Catalogue montré",
-      people: "Personnes",
-      source: "Source",
-      rows: "Lignes",
-      size: "Taille",
-      hash: "SHA-256",
-      setting: "Réglage",
-      value: "Valeur",
-      stage: "Étape",
-      seconds: "Secondes",
-    },
-    stages: "Durée de la construction",
-  },
+  model: modelFr,
   about: {
     title: "À propos",
     heading: "D’où viennent les nombres",
