@@ -16,7 +16,12 @@ export function SnapshotHistory({ steps, texts }: SnapshotHistoryProps): JSX.Ele
   const written = (value: number | undefined): string =>
     value === undefined ? "–" : f.decimal(value, 4);
   return (
-    <div class="table-scroll" role="region" aria-label={m.model.snapshots} tabIndex={0}>
+    <div
+      class="table-scroll"
+      role="region"
+      aria-label={`${m.model.snapshots}: ${m.figure.numbers}`}
+      tabIndex={0}
+    >
       <table class="data">
         <thead>
           <tr>
