@@ -1,3 +1,4 @@
+import { ML_100K_OFFSET } from "./item_ids.ts";
 import { FACT_ORIGINS, type FactOrigin } from "./staging.ts";
 import { LIST_SEPARATOR } from "./staging_table.ts";
 
@@ -74,7 +75,10 @@ const fact = (column: string): string => `arg_min(${column}, place)`;
 
 const MERGED_FILMS = `
 CREATE TEMP TABLE merged_films AS
-WITH numbers AS (SELECT film_id, min(movielens_id) AS movielens_id FROM bridge GROUP BY film_id)
+WITH numbers AS (
+  SELECT film_id, min(movielens_id) AS movielens_id FROM bridge
+  WHERE movielens_id <= ${ML_100K_OFFSET} GROUP BY film_id
+)
 SELECT film_id AS id, ${fact("title")} AS title, ${fact("description")} AS description,
   coalesce(${fact("genres")}, []) AS genres, ${fact("release_date")} AS release_date,
   ${fact("votes")}.average AS vote_average, coalesce(${fact("votes")}.count, 0) AS vote_count,

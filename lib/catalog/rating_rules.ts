@@ -1,12 +1,15 @@
 import { MAX_ID } from "../ids.ts";
 import { RATING_MAX, RATING_MIN, RATING_STEP } from "./schema.ts";
 
+/** The columns of a ratings file, by MovieLens's names. */
+export type RatingColumn = "userId" | "movieId" | "rating" | "timestamp";
+
 /** What a column of a ratings file must hold, once for SQL and once for a single value. */
 export interface RatingRule {
   /** The column's name in the file's header. */
-  readonly column: string;
-  /** Why a row is rejected that breaks the rule. */
-  readonly reason: string;
+  readonly column: RatingColumn;
+  /** What it must be, as in `a half star from 0.5 to 5`. */
+  readonly expected: string;
   /** Column of `staged_ratings`, its type, and the condition on the file's column. */
   readonly target: string;
   readonly type: string;
@@ -18,7 +21,7 @@ export interface RatingRule {
 const MAX_SECONDS = 253_402_300_799;
 
 function wholeNumber(
-  column: string,
+  column: RatingColumn,
   target: string,
   type: string,
   min: number,
@@ -26,7 +29,7 @@ function wholeNumber(
 ): RatingRule {
   return {
     column,
-    reason: `${column} is not a whole number from ${min} to ${max}`,
+    expected: `a whole number from ${min} to ${max}`,
     target,
     type,
     condition: `${column} BETWEEN ${min} AND ${max} AND ${column} = floor(${column})`,
@@ -34,13 +37,19 @@ function wholeNumber(
   };
 }
 
-/** The columns of a ratings file in their order, with what each must hold. */
-export const RATING_RULES: readonly RatingRule[] = [
-  wholeNumber("userId", "user_id", "INTEGER", 1, MAX_ID),
-  wholeNumber("movieId", "item_id", "INTEGER", 1, MAX_ID),
+/** The largest numbers of people and films that a file may hold. */
+export interface IdLimits {
+  readonly maxUserId: number;
+  readonly maxMovieId: number;
+}
+
+/** The columns of a ratings file in MovieLens's order, with what each must hold. */
+export const ratingRules = ({ maxUserId, maxMovieId }: IdLimits): readonly RatingRule[] => [
+  wholeNumber("userId", "user_id", "INTEGER", 1, maxUserId),
+  wholeNumber("movieId", "item_id", "INTEGER", 1, maxMovieId),
   {
     column: "rating",
-    reason: `rating is not a half star from ${RATING_MIN} to ${RATING_MAX}`,
+    expected: `a half star from ${RATING_MIN} to ${RATING_MAX}`,
     target: "rating",
     type: "FLOAT",
     condition: `rating BETWEEN ${RATING_MIN} AND ${RATING_MAX}
@@ -51,6 +60,8 @@ export const RATING_RULES: readonly RatingRule[] = [
   wholeNumber("timestamp", "seconds", "BIGINT", 0, MAX_SECONDS),
 ];
 
-/** Why a row is rejected that has another number of fields than there are columns. */
-export const fieldCountProblem = (fields: number): string =>
-  `${fields < RATING_RULES.length ? "fewer" : "more"} than ${RATING_RULES.length} fields`;
+/** The rules of a file whose ids are not limited further than the catalogue's own. */
+export const RATING_RULES: readonly RatingRule[] = ratingRules({
+  maxUserId: MAX_ID,
+  maxMovieId: MAX_ID,
+});

@@ -53,11 +53,12 @@ export interface StagedTitle {
   readonly genres: readonly string[];
 }
 
-/** A MovieLens id whose TMDB id is to be found by title and year. */
+/** A film whose TMDB id is to be found by title and year; it may come again with another title. */
 export interface WantedFilm {
-  readonly movieLensId: MovieLensId;
+  /** The number that ratings of its source have for it, see `item_ids.ts`. */
+  readonly itemId: number;
   readonly title: string;
-  readonly year: number;
+  readonly year: number | null;
 }
 
 /** Which file of which source staged links, titles or ratings are from. */
@@ -113,7 +114,7 @@ const wantedOf = ({ file, source }: FromFile): StagingTable<WantedFilm> => ({
   columns: {
     file: { type: "INTEGER", value: () => file },
     source: { type: "VARCHAR", value: () => source },
-    movielens_id: { type: "INTEGER", value: (film) => film.movieLensId },
+    movielens_id: { type: "INTEGER", value: (film) => film.itemId },
     title: { type: "VARCHAR", value: (film) => film.title },
     year: { type: "INTEGER", value: (film) => film.year },
   },
@@ -180,5 +181,6 @@ export async function stageResolvedLinks(
 ): Promise<number> {
   const count = await appendRows(catalog, wantedOf(from), wanted);
   await execute(catalog, RESOLVE);
+  await execute(catalog, "DELETE FROM wanted_films");
   return count;
 }

@@ -1,42 +1,55 @@
 import type { Catalog } from "./connection.ts";
+import { ITEM_OFFSET, type ItemNumbering, MAX_ITEM } from "./item_ids.ts";
 import { execute, queryRow, queryRows } from "./query.ts";
-import { fieldCountProblem, RATING_RULES } from "./rating_rules.ts";
+import { RATING_RULES, type RatingRule, ratingRules } from "./rating_rules.ts";
+import { type RatingLayout, scanRatings } from "./rating_scan.ts";
 import { number, text } from "./row.ts";
 import type { FromFile } from "./staging.ts";
 
-/** A ratings file that has been looked at: its header is right and it holds no NUL byte. */
+/** A ratings file that has been looked at: its columns are there and, as text, it holds no NUL byte. */
 export interface RatingsFile {
   readonly path: string;
-  /** Whether the writer put fields in quotation marks. */
-  readonly quoted: boolean;
-  /** Whose numbers its films have: MovieLens's, which links lead to TMDB's, or TMDB's own. */
-  readonly ids: "movielens" | "tmdb";
+  readonly layout: RatingLayout;
+  readonly numbering: ItemNumbering;
+  /** Added to each person's number, so that people of two sources stay apart. */
+  readonly userOffset: number;
+  /** The largest number of a person in the file. */
+  readonly maxUserId: number;
 }
+
+/**
+ * Why a row is refused: the column whose rule it breaks, or what is wrong with its line. An open
+ * quotation mark makes DuckDB take what follows for part of the field.
+ */
+export type RejectCause =
+  | RatingRule["column"]
+  | "fewer fields"
+  | "more fields"
+  | "long line"
+  | "open quote"
+  | "no csv";
 
 /** Rows of one file that a rule or the CSV format refused. */
 export interface RatingRejects {
-  readonly reason: string;
+  readonly cause: RejectCause;
   readonly rows: number;
 }
 
 /** A refused row. */
 export interface RejectedLine {
   readonly line: number;
-  readonly reason: string;
+  readonly cause: RejectCause;
 }
 
 /** What became of the rows of a ratings file. */
 export interface StagedRatings {
   readonly rowsRead: number;
   readonly rejects: readonly RatingRejects[];
-  /** The first rows that the CSV reader itself refused. */
-  readonly unreadable: readonly RejectedLine[];
-  /** Whether rows were read but broke a rule; their lines are not known here. */
+  /** The first rows whose place is known: in text those that the reader itself refused. */
+  readonly examples: readonly RejectedLine[];
+  /** Whether rows of a text were read but broke a rule; their lines are not known here. */
   readonly hasBrokenRules: boolean;
 }
-
-/** So many refused rows are kept at most: a file with more is no ratings file. */
-const REJECTS_LIMIT = 1_000_000;
 
 /** One row for each ratings file. */
 const RATING_FILES = `
@@ -63,115 +76,150 @@ export async function createRatingStaging(catalog: Catalog): Promise<void> {
   await execute(catalog, USABLE_RATINGS);
 }
 
-const cells = RATING_RULES.map(({ column, type, condition }) =>
-  `CASE WHEN ${condition} THEN ${column}::${type} END`
-);
-const names = RATING_RULES.map(({ column }) => `'${column}'`);
+/** What a ratings file's columns must hold. */
+export const rulesOf = ({ numbering, maxUserId }: RatingsFile): readonly RatingRule[] =>
+  ratingRules({ maxUserId, maxMovieId: MAX_ITEM[numbering] });
 
-/**
- * Every column is read as DOUBLE: as INTEGER, DuckDB would round a person's number 1.5 to 2.
- * Without quotation marks in the header none is expected, since a stray one would swallow the
- * rows that follow it.
- */
-const readRatings = (quoted: boolean): string => `
-INSERT INTO staged_ratings
-SELECT $file::UTINYINT, ${cells.join(", ")}
-FROM read_csv($path, auto_detect = false, header = true, delim = ',', nullstr = '',
-  quote = '${quoted ? '"' : ""}', escape = '${quoted ? '"' : ""}',
-  columns = {${names.map((name) => `${name}: 'DOUBLE'`).join(", ")}},
-  force_not_null = [${names.join(", ")}],
-  store_rejects = true, rejects_limit = ${REJECTS_LIMIT})`;
-
-/** Why a row is refused whose field is not closed; DuckDB takes what follows for part of it. */
-export const OPEN_QUOTE = "a quotation mark is not closed";
+function insertRatings(file: RatingsFile): string {
+  const value = (column: string): string => {
+    if (column === "userId") return `userId + ${file.userOffset}`;
+    return column === "movieId" ? `movieId + ${ITEM_OFFSET[file.numbering]}` : column;
+  };
+  const cells = rulesOf(file).map(({ column, type, condition }) =>
+    `CASE WHEN ${condition} THEN (${value(column)})::${type} END`
+  );
+  return `
+INSERT INTO staged_ratings SELECT $file::UTINYINT, ${cells.join(", ")}
+FROM (${scanRatings(file.layout)})`;
+}
 
 /** One row for each refused line, with the problem of its structure or else its first column. */
 const REFUSED = `
 CREATE OR REPLACE TEMP TABLE refused AS
-SELECT line::INTEGER AS line, arg_min(reason, priority) AS reason FROM (
+SELECT line::INTEGER AS line, arg_min(cause, priority) AS cause FROM (
   SELECT line, CASE error_type
-      WHEN 'CAST' THEN CASE column_name
-        ${RATING_RULES.map((rule) => `WHEN '${rule.column}' THEN '${rule.reason}'`).join("\n")} END
-      WHEN 'MISSING COLUMNS' THEN '${fieldCountProblem(RATING_RULES.length - 1)}'
-      WHEN 'TOO MANY COLUMNS' THEN '${fieldCountProblem(RATING_RULES.length + 1)}'
-      WHEN 'LINE SIZE OVER MAXIMUM' THEN 'the line is too long'
-      WHEN 'UNQUOTED VALUE' THEN '${OPEN_QUOTE}'
-      ELSE 'the line cannot be read as CSV' END AS reason,
+      WHEN 'CAST' THEN column_name
+      WHEN 'MISSING COLUMNS' THEN 'fewer fields'
+      WHEN 'TOO MANY COLUMNS' THEN 'more fields'
+      WHEN 'LINE SIZE OVER MAXIMUM' THEN 'long line'
+      WHEN 'UNQUOTED VALUE' THEN 'open quote'
+      ELSE 'no csv' END AS cause,
     CASE error_type WHEN 'CAST' THEN column_idx ELSE 0 END AS priority
   FROM reject_errors
 ) GROUP BY line`;
 
 const BROKEN = `
 SELECT CASE ${
-  RATING_RULES.map(({ target, reason }) => `WHEN ${target} IS NULL THEN '${reason}'`).join("\n")
-} END AS reason
+  RATING_RULES.map(({ target, column }) => `WHEN ${target} IS NULL THEN '${column}'`).join("\n")
+} END AS cause
 FROM staged_ratings WHERE file = $file
   AND (${RATING_RULES.map(({ target }) => `${target} IS NULL`).join(" OR ")})`;
 
 /**
  * Reads one ratings file into `staged_ratings`.
- * @param examples how many refused lines to name
+ * @param examples how many refused rows to name
  */
 export async function stageRatings(
   catalog: Catalog,
-  { path, quoted, ids }: RatingsFile,
+  ratings: RatingsFile,
   { file, source }: FromFile,
   examples: number,
 ): Promise<StagedRatings> {
+  const { path, layout, numbering } = ratings;
   await execute(catalog, "INSERT INTO rating_files VALUES ($file, $source, $ids)", {
     file,
     source,
-    ids,
+    ids: numbering === "tmdb" ? "tmdb" : "movielens",
   });
   await execute(catalog, "SET preserve_insertion_order = false");
-  await execute(catalog, readRatings(quoted), { path, file });
+  await execute(catalog, insertRatings(ratings), { path, file });
   await execute(catalog, "SET preserve_insertion_order = true");
-  await execute(catalog, REFUSED);
-  const broken = await countReasons(catalog, BROKEN, { file });
-  const refused = await countReasons(catalog, "SELECT reason FROM refused", {});
+  const isText = layout.kind === "lines";
+  if (isText) await execute(catalog, REFUSED);
+  const refused = isText ? await countCauses(catalog, "SELECT cause FROM refused", {}) : [];
+  const broken = await countCauses(catalog, BROKEN, { file });
   const staged = await queryRow(
     catalog,
     "SELECT count(*)::INTEGER AS rows FROM staged_ratings WHERE file = $file",
     { file },
     (row) => number(row, "rows"),
   );
-  const unreadable = await queryRows(
-    catalog,
-    "SELECT line, reason FROM refused ORDER BY line LIMIT $examples",
-    { examples },
-    (row) => ({ line: number(row, "line"), reason: text(row, "reason") }),
-  );
-  await execute(catalog, "DROP TABLE refused");
-  await execute(catalog, "DROP TABLE reject_errors");
-  await execute(catalog, "DROP TABLE reject_scans");
+  const first = isText
+    ? await findExamples(catalog, "SELECT line, cause FROM refused", { examples })
+    : broken.length > 0
+    ? await findExamples(catalog, brokenRows(ratings), { path, examples })
+    : [];
+  if (isText) {
+    for (const table of ["refused", "reject_errors", "reject_scans"]) {
+      await execute(catalog, `DROP TABLE ${table}`);
+    }
+  }
   return {
     rowsRead: (staged ?? 0) + total(refused),
     rejects: merge([...refused, ...broken]),
-    unreadable,
-    hasBrokenRules: broken.length > 0,
+    examples: first,
+    hasBrokenRules: isText && broken.length > 0,
   };
 }
 
-const countReasons = (
+/** The rows of a Parquet file that break a rule, by their number from 1. */
+function brokenRows(file: RatingsFile): string {
+  const causes = rulesOf(file).map(({ column, condition }) =>
+    `WHEN (${condition}) IS NOT TRUE THEN '${column}'`
+  );
+  return `
+SELECT row_number AS line, CASE ${causes.join("\n")} END AS cause
+FROM (${scanRatings(file.layout)}) WHERE cause IS NOT NULL`;
+}
+
+const findExamples = (
   catalog: Catalog,
-  reasons: string,
+  rows: string,
+  parameters: Record<string, string | number>,
+): Promise<RejectedLine[]> =>
+  queryRows(
+    catalog,
+    `SELECT line::INTEGER AS line, cause FROM (${rows}) ORDER BY line LIMIT $examples`,
+    parameters,
+    (row) => ({ line: number(row, "line"), cause: readCause(text(row, "cause")) }),
+  );
+
+const countCauses = (
+  catalog: Catalog,
+  causes: string,
   parameters: Record<string, number>,
 ): Promise<RatingRejects[]> =>
   queryRows(
     catalog,
-    `SELECT reason, count(*)::INTEGER AS rows FROM (${reasons}) GROUP BY reason`,
+    `SELECT cause, count(*)::INTEGER AS rows FROM (${causes}) GROUP BY cause`,
     parameters,
-    (row) => ({ reason: text(row, "reason"), rows: number(row, "rows") }),
+    (row) => ({ cause: readCause(text(row, "cause")), rows: number(row, "rows") }),
   );
+
+function readCause(cause: string): RejectCause {
+  switch (cause) {
+    case "userId":
+    case "movieId":
+    case "rating":
+    case "timestamp":
+    case "fewer fields":
+    case "more fields":
+    case "long line":
+    case "open quote":
+      return cause;
+    default:
+      return "no csv";
+  }
+}
 
 const total = (counts: readonly RatingRejects[]): number =>
   counts.reduce((sum, { rows }) => sum + rows, 0);
 
-/** Adds up the counts of equal reasons; most rows first, then by reason. */
+/** Adds up the counts of equal causes; most rows first, then by cause. */
 function merge(counts: readonly RatingRejects[]): RatingRejects[] {
-  const byReason = new Map<string, number>();
-  for (const { reason, rows } of counts) byReason.set(reason, (byReason.get(reason) ?? 0) + rows);
-  return [...byReason]
-    .map(([reason, rows]) => ({ reason, rows }))
-    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+  const byCause = new Map<RejectCause, number>();
+  for (const { cause, rows } of counts) byCause.set(cause, (byCause.get(cause) ?? 0) + rows);
+  return [...byCause]
+    .map(([cause, rows]) => ({ cause, rows }))
+    .sort((a, b) => b.rows - a.rows || (a.cause < b.cause ? -1 : 1));
 }

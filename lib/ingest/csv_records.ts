@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { parse as parseWhole } from "csv-parse/sync";
 import { ReelmatchError } from "../errors.ts";
 import { endsInsideRow, endsWithLineBreak, type InputFile } from "./input_file.ts";
 
@@ -14,16 +15,34 @@ export interface CsvRecord {
 /** Far above any real record; a quotation mark that is never closed would swallow the file. */
 const MAX_RECORD_CHARACTERS = 1_000_000;
 
+/** How a file's records are written. */
+export interface CsvDialect {
+  /** Between the fields; a comma if left out. */
+  readonly delimiter?: string;
+  /** Whether fields may stand in quotation marks; they may if left out. */
+  readonly quoted?: boolean;
+  /** Whether the first record names the columns; it does if left out. */
+  readonly hasHeader?: boolean;
+  /** UTF-8 if left out. */
+  readonly encoding?: "utf-8" | "latin1";
+}
+
 /**
  * The records of a CSV file (RFC 4180) after its header, as a stream; records may have more or
  * fewer fields than the header.
  * @throws {ReelmatchError} `BAD_INPUT` naming the line of a quotation mark that is not closed, or
  *   of a last record that the end of the file cuts off
  */
-export async function* csvRecords(file: InputFile): AsyncGenerator<CsvRecord> {
+export async function* csvRecords(
+  file: InputFile,
+  { delimiter = ",", quoted = true, hasHeader = true, encoding = "utf-8" }: CsvDialect = {},
+): AsyncGenerator<CsvRecord> {
   const { path } = file;
   const parser = parse({
-    bom: true,
+    bom: encoding === "utf-8",
+    delimiter,
+    encoding: encoding === "utf-8" ? "utf8" : encoding,
+    quote: quoted ? '"' : null,
     record_delimiter: ["\r\n", "\n"],
     relax_column_count: true,
     relax_quotes: true,
@@ -40,7 +59,8 @@ export async function* csvRecords(file: InputFile): AsyncGenerator<CsvRecord> {
       next += 1 + fields.reduce((breaks, field) => breaks + lineBreaksIn(field), 0);
       const isBlank = fields.length === 1 && fields[0] === "";
       if (line === 1) width = fields.length;
-      else if (!isBlank) yield last = { line, fields };
+      if (line === 1 && hasHeader) continue;
+      if (!isBlank) yield last = { line, fields };
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
@@ -61,6 +81,17 @@ function lineBreaksIn(field: string): number {
   return breaks;
 }
 
+/** The fields of one line; a quotation mark that is not closed is taken as it stands. */
+export function splitLine(line: string, delimiter = ","): string[] {
+  try {
+    const records: string[][] = parseWhole(line, { delimiter, relax_quotes: true });
+    return records[0] ?? [];
+  } catch (error) {
+    if (error instanceof CsvError) return line.split(delimiter);
+    throw error;
+  }
+}
+
 /** The columns of a CSV file by name. */
 export interface Columns<Name extends string> {
   /** How many fields a record has. */
@@ -77,7 +108,7 @@ export function columnsOf<Name extends string>(
   { path, header }: InputFile,
   wanted: readonly Name[],
 ): Columns<Name> {
-  const found = header.split(",").map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
+  const found = splitLine(header).map((name) => name.trim());
   const index = new Map<string, number>(wanted.map((name) => [name, found.indexOf(name)]));
   const missing = wanted.filter((name) => index.get(name) === -1);
   if (missing.length > 0) {

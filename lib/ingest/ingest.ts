@@ -13,8 +13,10 @@ import type { FileTally } from "./file_tally.ts";
 import type { Ingest } from "./source_reader.ts";
 import type { SourceSpec } from "./sources.ts";
 import { readDemo } from "./sources/demo.ts";
-import { readKaggleFilms } from "./sources/kaggle.ts";
+import { readKaggle } from "./sources/kaggle.ts";
 import { readMovieLens } from "./sources/movielens.ts";
+import { readTable } from "./sources/table.ts";
+import { temporaryFolder } from "./temporary_folder.ts";
 
 /** How an ingest is done. */
 export interface IngestOptions {
@@ -42,11 +44,20 @@ export async function ingestInto(
   { maxRejectedShare = MAX_REJECTED_SHARE, report = () => {}, cacheDir }: IngestOptions = {},
 ): Promise<QualityReport> {
   await requireNew(path);
+  await using workDir = temporaryFolder(`${path}.unpacked`);
   using catalog = await openCatalog(path, "write");
   await createCatalog(catalog);
-  const ingest: Ingest = { catalog, tallies: [], maxRejectedShare, report, cacheDir };
-  const hasFacts = sources.some(({ kind }) => kind === "kaggle");
-  for (const source of sources) await readSource(ingest, source, hasFacts);
+  const hasFacts = sources.some(({ kind }) => kind === "kaggle" || kind === "demo");
+  const ingest: Ingest = {
+    catalog,
+    tallies: [],
+    maxRejectedShare,
+    report,
+    cacheDir,
+    hasFacts,
+    workDir: workDir.path,
+  };
+  for (const source of sources) await readSource(ingest, source);
   report("Joining films and ratings");
   await buildTables(catalog);
   await buildStatistics(catalog);
@@ -69,14 +80,17 @@ async function requireNew(path: string): Promise<void> {
   }
 }
 
-function readSource(ingest: Ingest, source: SourceSpec, hasFacts: boolean): Promise<void> {
+function readSource(ingest: Ingest, source: SourceSpec): Promise<void> {
   switch (source.kind) {
     case "demo":
-      return readDemo(ingest, source.name);
+      return readDemo(ingest, source.name, source.people);
     case "kaggle":
-      return readKaggleFilms(ingest, source.name, source.file);
+      return readKaggle(ingest, source);
     case "movielens":
-      return readMovieLens(ingest, source.name, source.folder, hasFacts);
+      return readMovieLens(ingest, source);
+    case "csv":
+    case "parquet":
+      return readTable(ingest, source);
   }
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ReelmatchError } from "../errors.ts";
-import { textLines } from "./text_lines.ts";
+import { MAX_LINE_BYTES, textLines } from "./text_lines.ts";
 
-/** A text file that is to be read, as a first look at all of its bytes found it. */
+/** A file that is to be read, as a first look at all of its bytes found it. */
 export interface InputFile {
   readonly path: string;
   /** The name without its folder. */
@@ -11,22 +11,26 @@ export interface InputFile {
   readonly bytes: number;
   /** SHA-256, hexadecimal. */
   readonly sha256: string;
-  /** The first line without its line end and byte order mark. */
+  /** The first line of a text without its line end and byte order mark. */
   readonly header: string;
-  /** The end of the file, at most {@link TAIL_BYTES} long. */
+  /** The end of a text, at most {@link TAIL_BYTES} long. */
   readonly tail: string;
 }
 
 const CHUNK_BYTES = 1 << 20;
 const TAIL_BYTES = 1 << 16;
 
+/** What a file's bytes are: UTF-8, text of some encoding that extends ASCII, or anything. */
+export type FileEncoding = "utf-8" | "text" | "binary";
+
 /**
  * Looks at a file as a whole before anything is taken from it.
- * @param encoding `any` leaves bytes that are no UTF-8 to whoever reads the rows
+ * @param encoding `text` leaves bytes that are no UTF-8 to whoever reads the rows
  * @throws {ReelmatchError} `NOT_FOUND` without such a file, `UNAVAILABLE` where it cannot be read,
- *   `BAD_INPUT` for a folder, an empty file, a NUL byte or, with `utf-8`, any other encoding
+ *   `BAD_INPUT` for a folder, an empty file and, in a text, a NUL byte, a line of more than
+ *   {@link MAX_LINE_BYTES} bytes or, with `utf-8`, any other encoding
  */
-export async function inspectFile(path: string, encoding: "utf-8" | "any"): Promise<InputFile> {
+export async function inspectFile(path: string, encoding: FileEncoding): Promise<InputFile> {
   const bytes = await sizeOf(path);
   using file = await Deno.open(path).catch((error) => {
     throw unreadable(path, error);
@@ -36,12 +40,17 @@ export async function inspectFile(path: string, encoding: "utf-8" | "any"): Prom
   const buffer = new Uint8Array(CHUNK_BYTES);
   let head: string | undefined;
   let tail = new Uint8Array();
+  let open = 0;
   while (true) {
     const read = await file.read(buffer).catch((error) => {
       throw unreadable(path, error);
     });
     const chunk = buffer.subarray(0, read ?? 0);
-    if (chunk.includes(0)) throw await badText(path);
+    if (encoding !== "binary") {
+      if (chunk.includes(0)) throw await badText(path);
+      open = openBytes(open, chunk);
+      if (open > MAX_LINE_BYTES) throw await badText(path);
+    }
     if (encoding === "utf-8") {
       try {
         decoder.decode(chunk, { stream: read !== null });
@@ -51,6 +60,7 @@ export async function inspectFile(path: string, encoding: "utf-8" | "any"): Prom
     }
     if (read === null) break;
     hash.update(chunk);
+    if (encoding === "binary") continue;
     head ??= lenient(chunk);
     tail = tailOf(tail, chunk);
   }
@@ -63,6 +73,14 @@ export async function inspectFile(path: string, encoding: "utf-8" | "any"): Prom
     header,
     tail: lenient(tail),
   };
+}
+
+const LINE_FEED = 10;
+
+/** How many bytes follow the last line end, given how many did before this chunk. */
+function openBytes(before: number, chunk: Uint8Array): number {
+  const last = chunk.lastIndexOf(LINE_FEED);
+  return last < 0 ? before + chunk.length : chunk.length - 1 - last;
 }
 
 /** Whether the last line is whole for certain: a file that was cut off mostly ends inside one. */
@@ -98,9 +116,9 @@ function tailOf(before: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> 
   return joined.slice(-TAIL_BYTES);
 }
 
-/** A second look, line by line, at a file that is no UTF-8 text. */
+/** A second look, line by line, at a file that is no UTF-8 text or has too long a line. */
 async function badText(path: string): Promise<ReelmatchError> {
-  for await (const { number, text } of textLines(path)) { // throws itself at a NUL byte
+  for await (const { number, text } of textLines(path)) { // throws at NUL and long lines itself
     if (text.includes("\ufffd")) {
       const message = `${path}, line ${number}: is not UTF-8; convert the file to UTF-8.`;
       return new ReelmatchError("BAD_INPUT", message);

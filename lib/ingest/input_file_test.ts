@@ -6,7 +6,7 @@ import { inFolder } from "./testing.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-async function refusal(content: Uint8Array, encoding: "utf-8" | "any"): Promise<ReelmatchError> {
+async function refusal(content: Uint8Array, encoding: "utf-8" | "text"): Promise<ReelmatchError> {
   return await inFolder(async (folder) => {
     const path = join(folder, "a.csv");
     await Deno.writeFile(path, content);
@@ -39,7 +39,7 @@ Deno.test("the hash of a long file is that of all its bytes", async () => {
 });
 
 Deno.test("a NUL byte is refused with its line", async () => {
-  const { code, message } = await refusal(bytes("h\n1\n2\0\n"), "any");
+  const { code, message } = await refusal(bytes("h\n1\n2\0\n"), "text");
   assertEquals(code, "BAD_INPUT");
   assertStringIncludes(message, "a.csv, line 3: holds a NUL byte");
 });
@@ -53,12 +53,12 @@ Deno.test("text in another encoding is refused with its line where UTF-8 is aske
 });
 
 Deno.test("a file that is missing, empty or a folder is refused", async () => {
-  assertStringIncludes((await refusal(new Uint8Array(), "any")).message, "is empty");
+  assertStringIncludes((await refusal(new Uint8Array(), "text")).message, "is empty");
   await inFolder(async (folder) => {
-    const folderError = await assertRejects(() => inspectFile(folder, "any"), ReelmatchError);
+    const folderError = await assertRejects(() => inspectFile(folder, "text"), ReelmatchError);
     assertStringIncludes(folderError.message, "is not a file");
     const missing = await assertRejects(
-      () => inspectFile(join(folder, "b"), "any"),
+      () => inspectFile(join(folder, "b"), "text"),
       ReelmatchError,
     );
     assertEquals(missing.code, "NOT_FOUND");

@@ -29,3 +29,21 @@ export function parseMovieLensTitle(text: string): TitleAndYear {
   const title = articleFirst(first) + others.replaceAll(/\(([^()]*)\)/g, inParentheses);
   return { title: title || text.trim(), year: year === undefined ? null : Number(year) };
 }
+
+/**
+ * The names by which a film may be known elsewhere: its title as it stands, its title without the
+ * names in parentheses, and each of those.
+ *
+ * @example `Postman, The (Postino, Il) (1994)` may be `The Postman (Il Postino)`, `The Postman` or
+ * `Il Postino`.
+ */
+export function possibleTitles(
+  text: string,
+): { readonly titles: readonly string[]; readonly year: number | null } {
+  const { title, year } = parseMovieLensTitle(text);
+  const others = [...title.matchAll(/\(([^()]+)\)/g)].map(([, other]) =>
+    other.replace(/^a\.?k\.?a\.?\s+/i, "")
+  );
+  const plain = title.replaceAll(/\s*\([^()]*\)/g, "").trim();
+  return { titles: [...new Set([title, plain || title, ...others])], year };
+}

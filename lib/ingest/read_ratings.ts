@@ -1,59 +1,109 @@
-import { RATING_RULES } from "../catalog/rating_rules.ts";
-import { OPEN_QUOTE, stageRatings } from "../catalog/staging_ratings.ts";
+import type { ItemNumbering } from "../catalog/item_ids.ts";
+import type { RatingRule } from "../catalog/rating_rules.ts";
+import type { RatingLayout } from "../catalog/rating_scan.ts";
+import { type RejectCause, rulesOf, stageRatings } from "../catalog/staging_ratings.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { EXAMPLES, type FileTally } from "./file_tally.ts";
 import { endsInsideRow, endsWithLineBreak, type InputFile } from "./input_file.ts";
-import { findBrokenLines, problemOfRatingLine } from "./rating_lines.ts";
+import type { PeopleNumbers } from "./people_numbers.ts";
+import type { RatingForm } from "./rating_form.ts";
+import { causeOfRow, fieldsOf, findBrokenLines } from "./rating_lines.ts";
 import type { Ingest } from "./source_reader.ts";
 import { textLines } from "./text_lines.ts";
 
-const HEADER = RATING_RULES.map(({ column }) => column).join(",");
+/** Whose numbers a ratings file holds. */
+export interface RatingNumbers {
+  readonly numbering: ItemNumbering;
+  readonly people: PeopleNumbers;
+}
 
 /**
- * Stages a ratings file through DuckDB's CSV reader.
- * @throws {ReelmatchError} `BAD_INPUT` for another header, or a file that ends inside a row
+ * Stages a ratings file through DuckDB's reader of its format.
+ * @throws {ReelmatchError} `BAD_INPUT` for a file that cannot be read or ends inside a row
  */
-export async function readRatings(ingest: Ingest, tally: FileTally): Promise<void> {
-  const { path, header } = tally.file;
-  const quoted = header.includes('"');
-  if (header.replaceAll('"', "").trim() !== HEADER) {
+export async function readRatings(
+  ingest: Ingest,
+  tally: FileTally,
+  { layout, names }: RatingForm,
+  { numbering, people }: RatingNumbers,
+): Promise<void> {
+  const { file } = tally;
+  const ratings = {
+    path: file.path,
+    layout,
+    numbering,
+    userOffset: people.offset,
+    maxUserId: people.max,
+  };
+  const rules = rulesOf(ratings);
+  await requireWholeLastRow(file, layout, rules);
+  const from = { source: tally.source, file: tally.number };
+  const staged = await stageRatings(ingest.catalog, ratings, from, EXAMPLES).catch((error) => {
+    throw unreadableFile(file.path, layout, error);
+  });
+  const open = staged.examples.find(({ cause }) => cause === "open quote");
+  if (open !== undefined) {
     throw new ReelmatchError(
       "BAD_INPUT",
-      `${path}, line 1: the header is "${header.slice(0, 80)}", expected "${HEADER}".`,
+      `${file.path}, line ${open.line}: a quotation mark is not closed; mend it.`,
     );
   }
-  await requireWholeLastRow(tally.file);
-  const from = { source: tally.source, file: tally.number };
-  const format = { path, quoted, ids: "movielens" } as const;
-  const staged = await stageRatings(ingest.catalog, format, from, EXAMPLES)
-    .catch((error) => {
-      throw unreadableCsv(path, error);
-    });
-  const open = staged.unreadable.find(({ reason }) => reason === OPEN_QUOTE);
-  if (open !== undefined) {
-    throw new ReelmatchError("BAD_INPUT", `${path}, line ${open.line}: ${OPEN_QUOTE}; mend it.`);
-  }
+  const reason = reasonsFor(rules, layout, names);
   tally.rowsRead = staged.rowsRead;
-  for (const { reason, rows } of staged.rejects) tally.reject(reason, rows);
-  const broken = staged.hasBrokenRules ? await findBrokenLines(path, EXAMPLES) : [];
+  for (const { cause, rows } of staged.rejects) tally.reject(reason(cause), rows);
+  const broken = staged.hasBrokenRules && layout.kind === "lines"
+    ? await findBrokenLines(file, layout, rules, EXAMPLES)
+    : [];
   const lines = new Map(
-    [...broken, ...staged.unreadable].map(({ line, reason }) => [line, reason]),
+    [...broken, ...staged.examples].map(({ line, cause }) => [line, cause]),
   );
-  for (const [line, reason] of [...lines].toSorted(([a], [b]) => a - b)) {
-    tally.note(line, "rejected", reason);
+  for (const [line, cause] of [...lines].toSorted(([a], [b]) => a - b)) {
+    tally.note(line, "rejected", reason(cause));
   }
 }
 
-/** DuckDB gives a file up where some lines end in CRLF and others in LF. */
-function unreadableCsv(path: string, error: unknown): unknown {
+/** Tells causes in words, by the names that the file gives its columns. */
+function reasonsFor(
+  rules: readonly RatingRule[],
+  layout: RatingLayout,
+  names: RatingForm["names"],
+): (cause: RejectCause) => string {
+  const width = layout.kind === "lines" ? layout.fields.length : rules.length;
+  return (cause) => {
+    switch (cause) {
+      case "fewer fields":
+        return `fewer than ${width} fields`;
+      case "more fields":
+        return `more than ${width} fields`;
+      case "long line":
+        return "the line is too long";
+      case "open quote":
+        return "a quotation mark is not closed";
+      case "no csv":
+        return "the line cannot be read as CSV";
+      default:
+        return `${names[cause]} is not ${rules.find(({ column }) => column === cause)?.expected}`;
+    }
+  };
+}
+
+/** DuckDB gives a text file up where some lines end in CRLF and others in LF. */
+function unreadableFile(path: string, layout: RatingLayout, error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
-  if (!/CSV/.test(messageOf(cause))) return error;
-  return new ReelmatchError(
-    "BAD_INPUT",
-    `${path} cannot be read as CSV, most likely since some of its lines end in CRLF and others ` +
-      "in LF: give all of them the same line end.",
-    { cause },
-  );
+  if (layout.kind === "lines" && /CSV/.test(messageOf(cause))) {
+    return new ReelmatchError(
+      "BAD_INPUT",
+      `${path} cannot be read as CSV, most likely since some of its lines end in CRLF and others ` +
+        "in LF: give all of them the same line end.",
+      { cause },
+    );
+  }
+  if (layout.kind === "lines" || !/parquet|Invalid|TProtocol|Snappy/i.test(messageOf(cause))) {
+    return error;
+  }
+  return new ReelmatchError("BAD_INPUT", `${path} is damaged: write the Parquet file again.`, {
+    cause,
+  });
 }
 
 /** The fewest digits of a Unix time since March 1973. */
@@ -63,14 +113,21 @@ const TIMESTAMP_DIGITS = 9;
  * A last row without a line end is taken only where it is whole, and where a real Unix time has
  * not lost digits.
  */
-async function requireWholeLastRow(file: InputFile): Promise<void> {
-  if (endsWithLineBreak(file)) return;
+async function requireWholeLastRow(
+  file: InputFile,
+  layout: RatingLayout,
+  rules: readonly RatingRule[],
+): Promise<void> {
+  if (layout.kind !== "lines" || endsWithLineBreak(file)) return;
   const lines = file.tail.split(/\r?\n/);
-  const last = lines.at(-1) ?? "";
-  const digits = (line: string): number => line.split(",").at(-1)?.length ?? 0;
-  const usual = lines.length > 2 ? Math.min(...lines.slice(1, -1).map(digits)) : 0;
-  const lostDigits = usual >= TIMESTAMP_DIGITS && digits(last) < usual;
-  if (lines.length === 1 || (problemOfRatingLine(last) === null && !lostDigits)) return;
+  const last = fieldsOf(lines.at(-1) ?? "", layout);
+  const at = layout.fields.indexOf("timestamp");
+  const digits = (fields: readonly string[]): number => fields[at]?.length ?? 0;
+  const before = lines.slice(1, -1).map((line) => digits(fieldsOf(line, layout)));
+  const usual = before.length > 0 ? Math.min(...before) : 0;
+  const lostDigits = usual >= TIMESTAMP_DIGITS && digits(last) < usual &&
+    at === layout.fields.length - 1;
+  if (lines.length === 1 || (causeOfRow(last, layout, rules) === null && !lostDigits)) return;
   let number = 0;
   for await (const line of textLines(file.path)) number = line.number;
   throw endsInsideRow(file.path, number);

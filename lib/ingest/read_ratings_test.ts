@@ -91,7 +91,7 @@ Deno.test("a last row without a line end is taken where it is whole, with a warn
 });
 
 const USER = "userId is not a whole number from 1 to 2147483647";
-const FILM = "movieId is not a whole number from 1 to 2147483647";
+const FILM = "movieId is not a whole number from 1 to 2000000000";
 const RATING = "rating is not a half star from 0.5 to 5";
 const TIME = "timestamp is not a whole number from 0 to 253402300799";
 

@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/connection.ts";
 import type { FileKind } from "../catalog/quality.ts";
 import type { Report } from "../progress/progress.ts";
 import { FileTally } from "./file_tally.ts";
-import { endsWithLineBreak, inspectFile } from "./input_file.ts";
+import { endsWithLineBreak, type FileEncoding, inspectFile } from "./input_file.ts";
 
 /** What readers of sources write to and keep to. */
 export interface Ingest {
@@ -13,6 +13,10 @@ export interface Ingest {
   readonly maxRejectedShare: number;
   /** Told what is being done and how far it has come. */
   readonly report: Report;
+  /** Whether some source tells films' facts, so that titles by themselves are not needed. */
+  readonly hasFacts: boolean;
+  /** Folder into which sources unpack their files, which may have to be created. */
+  readonly workDir: string;
   /** Folder that keeps what was fetched; Deno's own cache where it is not given. */
   readonly cacheDir?: string;
 }
@@ -24,10 +28,11 @@ export async function readFile(
   path: string,
   kind: FileKind,
   read: (tally: FileTally) => Promise<void>,
+  encoding: FileEncoding = kind === "ratings" ? "text" : "utf-8",
 ): Promise<void> {
-  const file = await inspectFile(path, kind === "ratings" ? "any" : "utf-8");
+  const file = await inspectFile(path, encoding);
   const tally = new FileTally(source, file, kind, ingest.tallies.length);
-  if (kind !== "films" && !endsWithLineBreak(file)) { // Kaggle's own file ends without one
+  if (encoding !== "binary" && kind !== "films" && !endsWithLineBreak(file)) { // Kaggle's own file ends without one
     tally.warnings.push(
       `${file.name} does not end with a line break: if it was cut off, rows are missing.`,
     );

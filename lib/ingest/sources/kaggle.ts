@@ -1,38 +1,50 @@
-import { type StagedFilm, stageFilms } from "../../catalog/staging.ts";
-import { columnsOf, csvRecords } from "../csv_records.ts";
-import type { FileTally } from "../file_tally.ts";
-import { KAGGLE_COLUMNS, readKaggleFilm } from "../kaggle_film.ts";
-import { mendRecords } from "../mend_records.ts";
+import { ReelmatchError } from "../../errors.ts";
+import type { KaggleFilmsSource, KaggleSource } from "../parse_source.ts";
+import { openPlace, type Place } from "../place.ts";
+import { csvForm } from "../rating_form.ts";
+import { readKaggleFilms } from "../read_kaggle_films.ts";
+import { readLinks } from "../read_links.ts";
+import { readRatings } from "../read_ratings.ts";
 import { type Ingest, readFile } from "../source_reader.ts";
 
-/** Stages the films of `movies_metadata.csv` of Kaggle's *The Movies Dataset*. */
-export async function readKaggleFilms(
+const METADATA = "movies_metadata.csv";
+/** The whole files come before their excerpts. */
+const RATINGS = ["ratings.csv", "ratings_small.csv"] as const;
+const LINKS = ["links.csv", "links_small.csv"] as const;
+
+/**
+ * Stages Kaggle's *The Movies Dataset*: films and, unless films alone are wanted, the bridge from
+ * MovieLens's ids and the ratings.
+ * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` for what is missing or cannot be used
+ */
+export async function readKaggle(
   ingest: Ingest,
-  source: string,
-  path: string,
+  source: KaggleSource | KaggleFilmsSource,
 ): Promise<void> {
-  await readFile(ingest, source, path, "films", async (tally) => {
-    const from = { origin: "kaggle", source, file: tally.number } as const;
-    await stageFilms(ingest.catalog, from, films(tally));
-  });
+  const { name } = source;
+  if (source.place.endsWith(".csv")) return await readKaggleFilms(ingest, name, source.place);
+  const names = "people" in source ? [METADATA, ...RATINGS, ...LINKS] : [METADATA];
+  await using place = await openPlace(source.place, names, ingest.workDir);
+  await readKaggleFilms(ingest, name, requireFile(place, [METADATA]));
+  if (!("people" in source)) return;
+  await readLinks(ingest, name, requireFile(place, LINKS));
+  const { people } = source;
+  await readFile(
+    ingest,
+    name,
+    requireFile(place, RATINGS),
+    "ratings",
+    (tally) => readRatings(ingest, tally, csvForm(tally.file), { numbering: "movielens", people }),
+  );
 }
 
-async function* films(tally: FileTally): AsyncGenerator<StagedFilm> {
-  const columns = columnsOf(tally.file, KAGGLE_COLUMNS);
-  for await (const record of mendRecords(csvRecords(tally.file), columns.width)) {
-    tally.rowsRead++;
-    const { line } = record;
-    const read = record.outcome === "broken"
-      ? { problem: record.reason }
-      : readKaggleFilm(columns, record.fields);
-    if ("problem" in read) {
-      tally.rejectRow(line, read.problem);
-      continue;
-    }
-    const torn = record.outcome === "mended" ? ["a line break had torn the record in two"] : [];
-    const repairs = [...torn, ...read.repairs];
-    if (repairs.length > 0) tally.rowsRepaired++;
-    for (const repair of repairs) tally.note(line, "repaired", repair);
-    yield read.film;
-  }
+/** @throws {ReelmatchError} `NOT_FOUND` where the place has none of these files */
+function requireFile(place: Place, names: readonly string[]): string {
+  const path = names.map(place.file).find((found) => found !== undefined);
+  if (path !== undefined) return path;
+  throw new ReelmatchError(
+    "NOT_FOUND",
+    `There is no ${names.join(" or ")} in ${place.path}: expected the files of Kaggle's The ` +
+      "Movies Dataset.",
+  );
 }

@@ -1,120 +1,87 @@
-import { join } from "node:path";
-import {
-  type StagedLink,
-  type StagedTitle,
-  stageLinks,
-  stageTitles,
-} from "../../catalog/staging.ts";
 import { ReelmatchError } from "../../errors.ts";
-import { filmId, isId, movieLensId } from "../../ids.ts";
-import { columnsOf, csvRecords } from "../csv_records.ts";
-import type { FileTally } from "../file_tally.ts";
-import { parseMovieLensTitle } from "../movielens_title.ts";
+import type { MovieLensSource } from "../parse_source.ts";
+import { openPlace, type Place } from "../place.ts";
+import { csvForm, type RatingForm, RATINGS_DAT, U_DATA } from "../rating_form.ts";
+import { readLinks } from "../read_links.ts";
 import { readRatings } from "../read_ratings.ts";
+import { readTitles } from "../read_titles.ts";
+import { MOVIES_DAT, type OldTitles, readWantedFilms, U_ITEM } from "../read_wanted_films.ts";
 import { type Ingest, readFile } from "../source_reader.ts";
 
+/** The releases before 2016, which have no `links.csv`: their files and how they are written. */
+const OLD_RELEASES: readonly {
+  readonly ratings: string;
+  readonly titles: string;
+  readonly ratingForm: RatingForm;
+  readonly titleForm: OldTitles;
+}[] = [
+  { ratings: "ratings.dat", titles: "movies.dat", ratingForm: RATINGS_DAT, titleForm: MOVIES_DAT },
+  { ratings: "u.data", titles: "u.item", ratingForm: U_DATA, titleForm: U_ITEM },
+];
+
+const FILES = [
+  "ratings.csv",
+  "links.csv",
+  "movies.csv",
+  ...OLD_RELEASES.flatMap(({ ratings, titles }) => [ratings, titles]),
+];
+
 /**
- * Stages a folder of MovieLens: `links.csv`, `movies.csv` and `ratings.csv`.
- * @param hasFacts whether films' facts come from elsewhere, which makes `movies.csv` dispensable
- *   and its genres follow TMDB's names
+ * Stages a release of MovieLens: ratings, the bridge from their films to TMDB's, and titles.
+ * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` for what is missing or cannot be used
  */
-export async function readMovieLens(
+export async function readMovieLens(ingest: Ingest, source: MovieLensSource): Promise<void> {
+  await using place = await openPlace(source.place, FILES, ingest.workDir);
+  const old = OLD_RELEASES.find(({ ratings }) => place.file(ratings) !== undefined);
+  if (place.file("ratings.csv") !== undefined || old === undefined) {
+    return await readNewRelease(ingest, source, place);
+  }
+  if (!ingest.hasFacts) {
+    throw new ReelmatchError(
+      "BAD_INPUT",
+      `${source.name} has no links.csv, so its films are found by title and year: give films' ` +
+        "facts too, as in --films kaggle:movies_metadata.csv.",
+    );
+  }
+  const { name, people } = source;
+  const { numbering } = old.titleForm;
+  await readWantedFilms(ingest, name, requireFile(place, old.titles), old.titleForm);
+  await readFile(
+    ingest,
+    name,
+    requireFile(place, old.ratings),
+    "ratings",
+    (tally) => readRatings(ingest, tally, old.ratingForm, { numbering, people }),
+  );
+}
+
+async function readNewRelease(
   ingest: Ingest,
-  source: string,
-  folder: string,
-  hasFacts: boolean,
+  { name, people }: MovieLensSource,
+  place: Place,
 ): Promise<void> {
-  await requireFolder(folder);
-  const { catalog } = ingest;
-  await readFile(ingest, source, join(folder, "links.csv"), "links", async (tally) => {
-    await stageLinks(catalog, { source, file: tally.number }, links(tally));
-  });
-  const titlesPath = join(folder, "movies.csv");
-  if (!hasFacts || await exists(titlesPath)) {
-    const genreName = hasFacts ? tmdbGenre : (genre: string) => genre;
-    await readFile(ingest, source, titlesPath, "titles", async (tally) => {
-      await stageTitles(catalog, { source, file: tally.number }, titles(tally, genreName));
-    });
+  const ratings = requireFile(place, "ratings.csv");
+  await readLinks(ingest, name, requireFile(place, "links.csv"));
+  const titles = place.file("movies.csv");
+  if (titles !== undefined || !ingest.hasFacts) {
+    await readTitles(ingest, name, titles ?? requireFile(place, "movies.csv"), ingest.hasFacts);
   }
   await readFile(
     ingest,
-    source,
-    join(folder, "ratings.csv"),
+    name,
+    ratings,
     "ratings",
-    (tally) => readRatings(ingest, tally),
+    (tally) => readRatings(ingest, tally, csvForm(tally.file), { numbering: "movielens", people }),
   );
 }
 
-async function* links(tally: FileTally): AsyncGenerator<StagedLink> {
-  const { width, field } = columnsOf(tally.file, ["movieId", "imdbId", "tmdbId"]);
-  for await (const { line, fields } of csvRecords(tally.file)) {
-    tally.rowsRead++;
-    const movieLens = Number(field(fields, "movieId"));
-    const imdb = field(fields, "imdbId");
-    const tmdb = field(fields, "tmdbId");
-    const problem = fieldCountProblem(fields, width) ?? idProblem("movieId", movieLens) ??
-      (tmdb === "" ? null : idProblem("tmdbId", Number(tmdb)));
-    if (problem !== null) {
-      tally.rejectRow(line, problem);
-      continue;
-    }
-    yield {
-      movieLensId: movieLensId(movieLens),
-      filmId: tmdb === "" ? null : filmId(Number(tmdb)),
-      imdbId: /^\d{1,9}$/.test(imdb) ? `tt${imdb.padStart(7, "0")}` : null,
-    };
-  }
-}
-
-const NO_GENRES = "(no genres listed)";
-
-async function* titles(
-  tally: FileTally,
-  genreName: (genre: string) => string,
-): AsyncGenerator<StagedTitle> {
-  const { width, field } = columnsOf(tally.file, ["movieId", "title", "genres"]);
-  for await (const { line, fields } of csvRecords(tally.file)) {
-    tally.rowsRead++;
-    const movieLens = Number(field(fields, "movieId"));
-    const { title, year } = parseMovieLensTitle(field(fields, "title"));
-    const problem = fieldCountProblem(fields, width) ?? idProblem("movieId", movieLens) ??
-      (title === "" ? "title is empty" : null);
-    if (problem !== null) {
-      tally.rejectRow(line, problem);
-      continue;
-    }
-    const genres = field(fields, "genres").split("|").map((genre) => genre.trim());
-    yield {
-      movieLensId: movieLensId(movieLens),
-      title,
-      year,
-      genres: genres.filter((genre) => genre !== "" && genre !== NO_GENRES).map(genreName),
-    };
-  }
-}
-
-const fieldCountProblem = (fields: readonly string[], width: number): string | null =>
-  fields.length === width ? null : `${fields.length} fields instead of ${width}`;
-
-const idProblem = (column: string, value: number): string | null =>
-  isId(value) ? null : `${column} is not a whole number from 1`;
-
-/** MovieLens's names of genres that TMDB calls otherwise. */
-const TMDB_GENRES: ReadonlyMap<string, string> = new Map([
-  ["Children", "Family"],
-  ["Musical", "Music"],
-  ["Sci-Fi", "Science Fiction"],
-]);
-
-const tmdbGenre = (genre: string): string => TMDB_GENRES.get(genre) ?? genre;
-
-async function requireFolder(folder: string): Promise<void> {
-  const stat = await Deno.stat(folder).catch(() => null);
-  if (stat?.isDirectory) return;
+/** @throws {ReelmatchError} `NOT_FOUND` where the place has no such file */
+function requireFile(place: Place, name: string): string {
+  const path = place.file(name);
+  if (path !== undefined) return path;
   throw new ReelmatchError(
-    stat === null ? "NOT_FOUND" : "BAD_INPUT",
-    `${folder} is no folder: expected one with ratings.csv, links.csv and movies.csv.`,
+    "NOT_FOUND",
+    `There is no ${name} in ${place.path}: expected ratings.csv, links.csv and movies.csv, or the ` +
+      "files of ml-1m or ml-100k.",
   );
 }
-
-const exists = (path: string): Promise<boolean> => Deno.stat(path).then(() => true, () => false);

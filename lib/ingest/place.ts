@@ -1,0 +1,69 @@
+import { basename, join } from "node:path";
+import { ReelmatchError } from "../errors.ts";
+import { unzip } from "./archive/unzip.ts";
+
+/** Files of a source, ready to be read; disposing of it removes what was unpacked for it. */
+export interface Place extends AsyncDisposable {
+  /** Where it is, for messages. */
+  readonly path: string;
+  /** The path of a file by its name, `undefined` where the place has none. */
+  readonly file: (name: string) => string | undefined;
+}
+
+/** How many folders within each other are searched. */
+const MAX_DEPTH = 4;
+
+/**
+ * Finds files in a folder or a zip file, in whatever folder within it they lie; the least deep
+ * of one name counts.
+ * @param workDir folder that may be created, into which a zip file is unpacked
+ * @throws {ReelmatchError} `NOT_FOUND` where there is neither, `BAD_INPUT` for a zip file that is
+ *   broken or hostile, `UNAVAILABLE` where the disk refuses
+ */
+export async function openPlace(
+  path: string,
+  names: readonly string[],
+  workDir: string,
+): Promise<Place> {
+  const stat = await Deno.stat(path).catch(() => null);
+  if (stat === null) {
+    throw new ReelmatchError("NOT_FOUND", `There is no file or folder ${path}.`);
+  }
+  if (stat.isDirectory) return placeOf(path, await findFiles(path, names), () => {});
+  if (!path.endsWith(".zip")) {
+    throw new ReelmatchError("BAD_INPUT", `${path} is neither a folder nor a .zip file.`);
+  }
+  const folder = join(workDir, `${basename(path)}.unpacked`);
+  const remove = () => Deno.remove(folder, { recursive: true });
+  return placeOf(path, await unzip(path, names, folder), remove);
+}
+
+const placeOf = (
+  path: string,
+  files: ReadonlyMap<string, string>,
+  remove: () => void | Promise<void>,
+): Place => ({
+  path,
+  file: (name) => files.get(name),
+  async [Symbol.asyncDispose]() {
+    await remove();
+  },
+});
+
+async function findFiles(folder: string, names: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  let level = [folder];
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
+    const next: string[] = [];
+    for (const parent of level) {
+      const entries = (await Array.fromAsync(Deno.readDir(parent)))
+        .sort((a, b) => a.name < b.name ? -1 : 1);
+      for (const { name, isDirectory } of entries) {
+        if (isDirectory) next.push(join(parent, name));
+        else if (names.includes(name) && !found.has(name)) found.set(name, join(parent, name));
+      }
+    }
+    level = next;
+  }
+  return found;
+}
