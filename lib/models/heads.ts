@@ -48,12 +48,6 @@ export interface StarsModel<P = unknown> {
   toData(): ModelData;
 }
 
-/** How much one item of a person's history added to a score. */
-export interface Contribution {
-  readonly item: number;
-  readonly share: number;
-}
-
 /** An item beside another with a similarity, larger is closer. */
 export interface Neighbour {
   readonly item: number;
@@ -68,8 +62,16 @@ export interface TasteModel<P = unknown> {
   foldIn(history: History): P;
   /** Scores of all `nItems` items, written into and returned as `out` when given. */
   scores(profile: P, out?: Float32Array): Float32Array;
-  /** What each item of the history contributed; the shares sum to the item's score. */
-  explain(profile: P, item: number): readonly Contribution[];
+  /**
+   * What each item of the history contributed to an item's score, in the history's order; the shares
+   * sum to the score.
+   */
+  explain(profile: P, item: number): Float32Array;
+  /**
+   * How much the person liked each item of the history, in the history's order: 0 or less for one
+   * that they disliked, which is no reason for anything. Empty where the model has no tastes.
+   */
+  likings(history: History): Float32Array;
   /** How alike two items taste, 1 for the same and about 0 for unrelated ones. */
   similarity(a: number, b: number): number;
   /** The `count` items nearest by taste, shrunk by popularity so that rarely rated items do not lead. */

@@ -47,3 +47,19 @@ export function trendingScores(
     (weight, item) => (weight + damping * average) / (total[item] + damping) * Math.log1p(weight),
   );
 }
+
+/**
+ * Scores of all items for people without a history, 0…2: how popular an item is and how much it
+ * trends, each as a share of the most popular and of the most trending one.
+ */
+export function startScores(ratings: Ratings): Float32Array {
+  const popular = popularScores(ratings);
+  const trending = trendingScores(ratings);
+  const most = maxOf(popular);
+  const highest = maxOf(trending);
+  return popular.map((count, item) => count / most + trending[item] / highest);
+}
+
+/** The largest of some scores, 1 where none is positive. */
+const maxOf = (scores: Float32Array): number =>
+  scores.reduce((largest, score) => Math.max(largest, score), 0) || 1;

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { indexRatings } from "./index_ratings.ts";
-import { popularScores, trendingScores } from "./popular.ts";
+import { popularScores, startScores, trendingScores } from "./popular.ts";
 import { topN } from "./topn.ts";
 
 const day = 86_400;
@@ -24,4 +24,10 @@ Deno.test("popularity counts ratings", () => {
 Deno.test("recent ratings trend before old ones, and several before a single one", () => {
   assertEquals([...topN(trendingScores(ratings), 3)], [1, 2, 0]);
   assert(trendingScores(ratings, undefined, 5000 * day).every((score) => score < 1e-6));
+});
+
+Deno.test("who has no history is shown what is popular and what trends, not what one person rated", () => {
+  assertEquals([...topN(startScores(ratings), 3)].at(-1), 2);
+  const still = { ...ratings, timestamps: ratings.timestamps.map(() => 0) };
+  assertEquals([...topN(startScores(still), 3)], [0, 1, 2]);
 });

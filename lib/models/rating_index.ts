@@ -1,5 +1,6 @@
-import { groupBy } from "./groups.ts";
+import { countBy, groupBy } from "./groups.ts";
 import type { History, ModelData } from "./heads.ts";
+import { startScores } from "./popular.ts";
 import type { Ratings } from "./ratings.ts";
 import { TensorReader } from "./tensors.ts";
 
@@ -9,6 +10,8 @@ export interface RatingIndex {
   readonly userIds: Int32Array;
   /** Ids of the item indices, ascending. */
   readonly itemIds: Int32Array;
+  /** Scores of all items for people whose taste is unknown. */
+  readonly startScores: Float32Array;
   /** A person's ratings by user index; views, not copies. */
   history(user: number): History;
 }
@@ -28,6 +31,7 @@ export function ratingIndexData(ratings: Ratings): ModelData {
       user_ids: { shape: [userIds.length], data: userIds },
       item_ids: { shape: [itemIds.length], data: itemIds },
       starts: { shape: [starts.length], data: starts },
+      start_scores: { shape: [itemIds.length], data: startScores(ratings) },
       items: { shape: [order.length], data: order.map((at) => items[at]) },
       values: { shape: [order.length], data: Float32Array.from(order, (at) => values[at]) },
     },
@@ -49,6 +53,10 @@ export function reviveRatingIndex(data: ModelData): RatingIndex {
   return {
     userIds,
     itemIds,
+    // snapshots written before 0.2 have none
+    startScores: data.tensors.start_scores === undefined
+      ? Float32Array.from(countBy(items, itemIds.length))
+      : read.float32("start_scores", itemIds.length),
     history: (user) => ({
       items: items.subarray(starts[user], starts[user + 1]),
       values: values.subarray(starts[user], starts[user + 1]),

@@ -30,24 +30,27 @@ function rise(heap: Int32Array, from: number, scores: Float32Array): void {
  * The `count` items of the highest scores, best first; of equal scores the lower index comes
  * first. Items whose score is not finite are never chosen.
  * @param excluded items that must not appear, as those a person has rated
+ * @param accepts whether an item may appear, asked only of those that would
  */
 export function topN(
   scores: Float32Array,
   count: number,
   excluded: Iterable<number> = [],
+  accepts: (item: number) => boolean = () => true,
 ): Int32Array {
-  const barred = new Uint8Array(scores.length);
-  for (const item of excluded) barred[item] = 1;
+  const barred = new Set(excluded);
   const heap = new Int32Array(Math.max(0, Math.min(count, scores.length)));
   let size = 0;
   for (let item = 0; item < scores.length; item++) {
-    if (barred[item] === 1 || !Number.isFinite(scores[item])) continue;
-    if (size < heap.length) {
-      heap[size] = item;
-      rise(heap, size++, scores);
-    } else if (size > 0 && before(scores, item, heap[0])) {
+    const full = size === heap.length;
+    if (full && (size === 0 || !before(scores, item, heap[0]))) continue;
+    if (!Number.isFinite(scores[item]) || barred.has(item) || !accepts(item)) continue;
+    if (full) {
       heap[0] = item;
       sink(heap, size, scores);
+    } else {
+      heap[size] = item;
+      rise(heap, size++, scores);
     }
   }
   return heap.subarray(0, size).sort((a, b) => before(scores, a, b) ? -1 : 1);

@@ -16,6 +16,16 @@ Deno.test("topN equals sorting everything and cutting", () => {
   }));
 });
 
+Deno.test("topN of what is accepted equals filtering before it", () => {
+  const bars = fc.tuple(scoreLists, fc.nat(70), fc.integer({ min: 2, max: 5 }));
+  fc.assert(fc.property(bars, ([list, count, step]) => {
+    const scores = Float32Array.from(list);
+    const others = [...scores.keys()].filter((item) => item % step !== 0);
+    const accepted = topN(scores, count, [], (item) => item % step === 0);
+    assertEquals(accepted, topN(scores, count, others));
+  }));
+});
+
 Deno.test("topN never chooses a score that is no number", () => {
   assertEquals([...topN(Float32Array.of(NaN, 1, -Infinity, 2, Infinity), 5)], [3, 1]);
 });

@@ -3,12 +3,20 @@ import type { SnapshotId, UserId } from "../ids.ts";
 import type { History } from "../models/heads.ts";
 import { diversify } from "../models/diversify.ts";
 import { topN } from "../models/topn.ts";
-import { excludedItems, historyOf, popularity, type RankingParts, requireFilm } from "./ranking.ts";
-import type { Recommendation, RecommendationQuery, VisitorRating } from "./recommendation.ts";
+import { historyOf, itemFilter, type RankingParts, requireFilm } from "./ranking.ts";
+import type {
+  Reason,
+  Recommendation,
+  RecommendationQuery,
+  VisitorRating,
+} from "./recommendation.ts";
 import type { Recommender } from "./recommender.ts";
 import { indexOfId } from "./sorted_ids.ts";
 
-/** With fewer ratings than this a person's taste is unknown and they get popular films. */
+/**
+ * With fewer ratings than this, or without a film that they liked, a person's taste is unknown and
+ * they get popular and trending films.
+ */
 const MIN_HISTORY = 3;
 /** How many of a person's own films an answer names as reasons. */
 const REASONS = 3;
@@ -18,8 +26,9 @@ const DIVERSITY_POOL = 10;
 /** A recommender over one opened snapshot. */
 export function createRecommender(version: SnapshotId, parts: RankingParts): Recommender {
   const { stars, taste, ratings: index, itemFilms } = parts;
-  const { userIds, itemIds } = index;
-  const popular = popularity(parts);
+  const { userIds, itemIds, startScores } = index;
+  /** Of one request at a time: ranking never awaits. */
+  const tasteScores = new Float32Array(taste.nItems);
 
   /** The chosen films of one person, whose stars profile and history are known. */
   function rank(
@@ -27,24 +36,21 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
     profile: unknown,
     query: RecommendationQuery,
   ): readonly Recommendation[] {
-    const byTaste = history.items.length >= MIN_HISTORY;
-    const excluded = excludedItems(parts, query, query.includeSeen ? [] : history.items);
     const tasteProfile = taste.foldIn(history);
-    const scores = byTaste ? taste.scores(tasteProfile) : popular;
-    const chosen = choose(scores, excluded, query);
+    const likings = taste.likings(history);
+    const byTaste = history.items.length >= MIN_HISTORY && likings.some((liking) => liking > 0);
+    const scores = byTaste ? taste.scores(tasteProfile, tasteScores) : startScores;
+    const chosen = choose(scores, query.includeSeen ? [] : history.items, query);
     const list = Array.from(chosen, (item): Recommendation => {
       const { mean, sd } = stars.predict(profile, item);
-      const shares = byTaste ? taste.explain(tasteProfile, item) : [];
-      const largest = shares.filter((reason) => reason.share > 0 && reason.item !== item)
-        .sort((a, b) => b.share - a.share).slice(0, REASONS);
-      const score = scores[item];
+      const because = byTaste ? reasons(history, tasteProfile, likings, item) : [];
       return {
         film: itemFilms[item],
         ratingPredicted: mean,
         ratingSd: sd,
-        score,
-        because: largest.map(({ item, share }) => ({ film: itemFilms[item], share })),
-        becauseRest: byTaste ? score - largest.reduce((sum, { share }) => sum + share, 0) : score,
+        score: scores[item],
+        because,
+        becauseRest: scores[item] - because.reduce((sum, { share }) => sum + share, 0),
         source: byTaste ? "taste" : "popular",
       };
     });
@@ -53,13 +59,28 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
       : list.sort((a, b) => b.ratingPredicted - a.ratingPredicted || a.film.id - b.film.id);
   }
 
+  /** The films that a person liked and that carried a score most. */
+  function reasons(
+    { items }: History,
+    profile: unknown,
+    likings: Float32Array,
+    item: number,
+  ): readonly Reason[] {
+    const shares = taste.explain(profile, item);
+    const counts = (at: number): boolean => shares[at] > 0 && likings[at] > 0 && items[at] !== item;
+    const largest = topN(shares, REASONS, [], counts);
+    return Array.from(largest, (at) => ({ film: itemFilms[items[at]], share: shares[at] }));
+  }
+
   function choose(
     scores: Float32Array,
-    excluded: ReadonlySet<number>,
-    { limit, explore }: RecommendationQuery,
+    seen: Iterable<number>,
+    query: RecommendationQuery,
   ): Int32Array {
-    if (explore === 0) return topN(scores, limit, excluded);
-    const pool = topN(scores, limit * DIVERSITY_POOL, excluded);
+    const { limit, explore } = query;
+    const accepts = itemFilter(parts, query);
+    if (explore === 0) return topN(scores, limit, seen, accepts);
+    const pool = topN(scores, limit * DIVERSITY_POOL, seen, accepts);
     const candidates = { items: pool, scores: Array.from(pool, (item) => scores[item]) };
     return diversify(candidates, limit, explore, (a, b) => taste.similarity(a, b));
   }

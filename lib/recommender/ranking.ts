@@ -38,25 +38,15 @@ export function historyOf(
   };
 }
 
-/** The items that an answer must not show: those a filter holds back and those already seen. */
-export function excludedItems(
+/** The items that pass a filter, as a predicate of item indices. */
+export function itemFilter(
   { itemFilms, titles }: RankingParts,
   filter: FilmFilter,
-  seen: Iterable<number>,
-): Set<number> {
-  const excluded = new Set(seen);
-  if (narrows(filter)) {
-    const matches = filmMatches(filter, titles);
-    itemFilms.forEach((film, item) => {
-      if (!matches(film)) excluded.add(item);
-    });
-  }
-  return excluded;
+): (item: number) => boolean {
+  if (!narrows(filter)) return () => true;
+  const matches = filmMatches(filter, titles);
+  return (item) => matches(itemFilms[item]);
 }
-
-/** How often each item was rated: the order for people without a history. */
-export const popularity = ({ itemFilms }: RankingParts): Float32Array =>
-  Float32Array.from(itemFilms, ({ ratingCount }) => ratingCount);
 
 /** @throws {ReelmatchError} `NOT_FOUND` where the catalogue has no such film */
 export function requireFilm({ knownFilms }: RankingParts, id: FilmId): void {

@@ -28,14 +28,14 @@ export interface Recommendation {
   readonly ratingSd: number;
   /** What the list is chosen by; comparable within one answer only. */
   readonly score: number;
-  /** The person's own films that carried the score most, largest share first. */
+  /** The films the person liked that carried the score most, largest share first. */
   readonly because: readonly Reason[];
   /**
    * What all their other films added: the shares of `because` and this sum to the score. The whole
    * score where `source` is `popular`.
    */
   readonly becauseRest: number;
-  /** `popular` where the person's history is too short to tell their taste. */
+  /** `popular` where the person's history is too short, or too unhappy, to tell their taste. */
   readonly source: "taste" | "popular";
 }
 

@@ -1,10 +1,11 @@
 import { checkHistory } from "../check_ratings.ts";
-import { solveFactorized } from "../cholesky.ts";
-import type { Contribution, History, ModelData, Neighbour, TasteModel } from "../heads.ts";
+import type { History, ModelData, Neighbour } from "../heads.ts";
+import { type FoldedRow, SimdFactors } from "../kernel/factor_rows_simd.ts";
 import { topN } from "../topn.ts";
+import type { TastePart } from "./blend_taste.ts";
 import { popularityWeights } from "./discount.ts";
-import { gradesOf, type Grading } from "./grade.ts";
-import { factorizeRow, gramOf } from "./normal_rows.ts";
+import { gradesOf, type Grading, likingsOf } from "./grade.ts";
+import { ScoreMoments } from "./score_moments.ts";
 
 /** The numbers of an implicit factorisation: a person is folded in, so only films have rows. */
 export interface AlsParts {
@@ -26,74 +27,65 @@ export interface AlsParts {
 }
 
 /** A history folded into an implicit factorisation. */
-export interface AlsProfile {
+export interface AlsProfile extends FoldedRow {
   readonly items: Int32Array;
   /** The liking of each item. */
   readonly grades: Float32Array;
-  /** Cholesky factor of the person's normal equations. */
-  readonly lower: Float64Array;
-  readonly factors: Float64Array;
 }
 
 /** A taste head by implicit ALS: `score = p · q`, which is a sum over the person's own films. */
-export class AlsTaste implements TasteModel<AlsProfile> {
+export class AlsTaste implements TastePart<AlsProfile> {
   readonly kind = "als";
   readonly nItems: number;
-  readonly #parts: AlsParts;
-  readonly #gram: Float64Array;
-  readonly #norms: Float64Array;
+  readonly #parts: Omit<AlsParts, "itemFactors">;
+  readonly #films: SimdFactors;
+  readonly #norms: Float32Array;
   readonly #weights: Float32Array;
+  readonly #moments: ScoreMoments;
 
-  constructor(parts: AlsParts) {
+  constructor({ itemFactors, ...parts }: AlsParts) {
     this.nItems = parts.itemCounts.length;
     this.#parts = parts;
-    this.#gram = gramOf(parts.itemFactors, parts.rank, parts.unobserved);
+    this.#films = new SimdFactors(itemFactors, parts.rank, parts.unobserved);
     this.#weights = popularityWeights(parts.itemCounts, parts.popularDiscount);
-    this.#norms = new Float64Array(this.nItems);
-    for (let item = 0; item < this.nItems; item++) {
-      this.#norms[item] = Math.sqrt(this.#dot(item, item));
-    }
+    this.#moments = new ScoreMoments(itemFactors, parts.rank, this.#weights);
+    this.#norms = Float32Array.from(
+      { length: this.nItems },
+      (_, item) => Math.sqrt(this.#dot(item, item)),
+    );
   }
 
   foldIn(history: History): AlsProfile {
     checkHistory(history, this.nItems);
-    const { rank, itemFactors, grading, unobserved, regularization } = this.#parts;
+    const { grading, unobserved, regularization } = this.#parts;
     const { items } = history;
     const grades = gradesOf(history, grading);
-    const lower = new Float64Array(rank * rank);
     const penalty = regularization * (items.length + unobserved * this.nItems);
-    factorizeRow(this.#gram, itemFactors, items, penalty, rank, lower);
-    const factors = new Float64Array(rank);
-    for (let at = 0; at < items.length; at++) {
-      const base = items[at] * rank;
-      for (let d = 0; d < rank; d++) factors[d] += grades[at] * itemFactors[base + d];
-    }
-    solveFactorized(lower, rank, factors);
-    return { items, grades, lower, factors };
+    return { items, grades, ...this.#films.fold(items, grades, penalty) };
   }
 
   scores({ factors }: AlsProfile, out = new Float32Array(this.nItems)): Float32Array {
-    const { rank, itemFactors } = this.#parts;
-    for (let item = 0, base = 0; item < this.nItems; item++) {
-      let sum = 0;
-      for (let d = 0; d < rank; d++) sum += factors[d] * itemFactors[base++];
-      out[item] = this.#weights[item] * sum;
-    }
+    const dots = this.#films.dots(factors);
+    for (let item = 0; item < this.nItems; item++) out[item] = this.#weights[item] * dots[item];
     return out;
   }
 
+  spread({ items, factors }: AlsProfile): number {
+    const own = this.#films.dotsOf(items, factors);
+    for (let at = 0; at < own.length; at++) own[at] *= this.#weights[items[at]];
+    return this.#moments.spread(factors, own, this.nItems);
+  }
+
   /** With `A` the person's normal equations, item j adds `grade_j × qⱼᵀ A⁻¹ q`, weighted as the score is. */
-  explain(profile: AlsProfile, item: number): readonly Contribution[] {
-    const { rank, itemFactors } = this.#parts;
-    const influence = Float64Array.from(
-      itemFactors.subarray(item * rank, (item + 1) * rank),
-    );
-    solveFactorized(profile.lower, rank, influence);
-    return Array.from(profile.items, (own, at) => {
-      let sum = 0;
-      for (let d = 0; d < rank; d++) sum += influence[d] * itemFactors[own * rank + d];
-      return { item: own, share: this.#weights[item] * profile.grades[at] * sum };
-    });
+  explain({ items, grades, lower }: AlsProfile, item: number): Float32Array {
+    const influence = this.#films.solve(lower, this.#row(item));
+    const shares = this.#films.dotsOf(items, influence).slice();
+    for (let at = 0; at < shares.length; at++) shares[at] *= this.#weights[item] * grades[at];
+    return shares;
+  }
+
+  likings(history: History): Float32Array {
+    return likingsOf(history, this.#parts.grading);
   }
 
   similarity(a: number, b: number): number {
@@ -103,13 +95,12 @@ export class AlsTaste implements TasteModel<AlsProfile> {
 
   similar(item: number, count: number): readonly Neighbour[] {
     const { itemCounts, similarityDamping } = this.#parts;
-    const similarities = Float32Array.from(
-      itemCounts,
-      (ratings, other) =>
-        ratings === 0
-          ? -Infinity
-          : this.similarity(item, other) * ratings / (ratings + similarityDamping),
-    );
+    const dots = this.#films.dots(this.#row(item));
+    const similarities = Float32Array.from(itemCounts, (ratings, other) => {
+      const lengths = this.#norms[item] * this.#norms[other];
+      const damping = ratings / (ratings + similarityDamping);
+      return ratings === 0 ? -Infinity : lengths === 0 ? 0 : dots[other] / lengths * damping;
+    });
     return Array.from(
       topN(similarities, count, [item]),
       (other) => ({ item: other, similarity: similarities[other] }),
@@ -117,7 +108,7 @@ export class AlsTaste implements TasteModel<AlsProfile> {
   }
 
   toData(): ModelData {
-    const { settings, rank, itemFactors, itemCounts, grading, ...rest } = this.#parts;
+    const { settings, rank, itemCounts, grading, ...rest } = this.#parts;
     return {
       kind: this.kind,
       settings,
@@ -135,16 +126,22 @@ export class AlsTaste implements TasteModel<AlsProfile> {
             rest.popularDiscount,
           ),
         },
-        item_factors: { shape: [this.nItems, rank], data: itemFactors },
+        item_factors: { shape: [this.nItems, rank], data: this.#films.rows },
         item_counts: { shape: [this.nItems], data: itemCounts },
       },
     };
   }
 
+  #row(item: number): Float32Array {
+    const { rank } = this.#parts;
+    return this.#films.rows.subarray(item * rank, (item + 1) * rank);
+  }
+
   #dot(a: number, b: number): number {
-    const { rank, itemFactors } = this.#parts;
+    const { rank } = this.#parts;
+    const { rows } = this.#films;
     let sum = 0;
-    for (let d = 0; d < rank; d++) sum += itemFactors[a * rank + d] * itemFactors[b * rank + d];
+    for (let d = 0; d < rank; d++) sum += rows[a * rank + d] * rows[b * rank + d];
     return sum;
   }
 }

@@ -1,9 +1,15 @@
-import type { Contribution, History, ModelData, Neighbour, TasteModel } from "../heads.ts";
+import type { History, ModelData, Neighbour, TasteModel } from "../heads.ts";
+
+/** A taste head that tells how widely its scores spread, which a blend needs to weigh it. */
+export interface TastePart<P = unknown> extends TasteModel<P> {
+  /** The standard deviation of a person's scores of the items that are not in their history. */
+  spread(profile: P): number;
+}
 
 /** A model's part in a blend. */
 export interface BlendPart {
   readonly name: string;
-  readonly model: TasteModel;
+  readonly model: TastePart;
   readonly weight: number;
 }
 
@@ -11,24 +17,6 @@ export interface BlendPart {
 export interface BlendProfile {
   readonly profiles: readonly unknown[];
   readonly factors: readonly number[];
-}
-
-/** The standard deviation of the scores of items that are not in a history. */
-function spreadOf(scores: Float32Array, history: Int32Array): number {
-  let count = scores.length;
-  let sum = 0;
-  let squares = 0;
-  for (let item = 0; item < scores.length; item++) {
-    sum += scores[item];
-    squares += scores[item] * scores[item];
-  }
-  for (const item of history) {
-    sum -= scores[item];
-    squares -= scores[item] * scores[item];
-    count--;
-  }
-  const mean = sum / (count || 1);
-  return Math.sqrt(Math.max(0, squares / (count || 1) - mean * mean));
 }
 
 /**
@@ -40,46 +28,46 @@ export class BlendTaste implements TasteModel<BlendProfile> {
   readonly nItems: number;
   readonly #parts: readonly BlendPart[];
   readonly #settings: ModelData["settings"];
+  /** One part's scores at a time. */
+  readonly #scores: Float32Array;
 
   /** @param parts at least one; the first one's similarities are the blend's */
   constructor(parts: readonly BlendPart[], settings: ModelData["settings"]) {
     this.#parts = parts;
     this.#settings = settings;
     this.nItems = parts[0].model.nItems;
+    this.#scores = new Float32Array(this.nItems);
   }
 
   foldIn(history: History): BlendProfile {
-    const scores = new Float32Array(this.nItems);
-    const profiles: unknown[] = [];
-    const factors: number[] = [];
-    for (const { model, weight } of this.#parts) {
-      const profile = model.foldIn(history);
-      const spread = spreadOf(model.scores(profile, scores), history.items);
-      profiles.push(profile);
-      factors.push(spread > 0 ? weight / spread : 0);
-    }
+    const profiles = this.#parts.map(({ model }) => model.foldIn(history));
+    const factors = this.#parts.map(({ model, weight }, part) => {
+      const spread = model.spread(profiles[part]);
+      return spread > 0 ? weight / spread : 0;
+    });
     return { profiles, factors };
   }
 
   scores({ profiles, factors }: BlendProfile, out = new Float32Array(this.nItems)): Float32Array {
-    const own = new Float32Array(this.nItems);
     out.fill(0);
     this.#parts.forEach(({ model }, part) => {
-      model.scores(profiles[part], own);
-      for (let item = 0; item < out.length; item++) out[item] += factors[part] * own[item];
+      const factor = factors[part];
+      const own = model.scores(profiles[part], this.#scores);
+      for (let item = 0; item < out.length; item++) out[item] += factor * own[item];
     });
     return out;
   }
 
-  explain({ profiles, factors }: BlendProfile, item: number): readonly Contribution[] {
-    const shares = new Map<number, number>();
-    this.#parts.forEach(({ model }, part) => {
-      for (const contribution of model.explain(profiles[part], item)) {
-        const share = shares.get(contribution.item) ?? 0;
-        shares.set(contribution.item, share + factors[part] * contribution.share);
-      }
-    });
-    return Array.from(shares, ([own, share]) => ({ item: own, share }));
+  explain({ profiles, factors }: BlendProfile, item: number): Float32Array {
+    const [first, ...rest] = this.#parts.map(({ model }, part) =>
+      model.explain(profiles[part], item).map((share) => factors[part] * share)
+    );
+    for (const shares of rest) shares.forEach((share, at) => first[at] += share);
+    return first;
+  }
+
+  likings(history: History): Float32Array {
+    return this.#parts[0].model.likings(history);
   }
 
   similarity(a: number, b: number): number {

@@ -1,8 +1,11 @@
 import { checkHistory } from "../check_ratings.ts";
 import { groupBy } from "../groups.ts";
-import type { Contribution, History, ModelData, Neighbour, TasteModel } from "../heads.ts";
+import type { History, ModelData, Neighbour } from "../heads.ts";
+import { SimdRows } from "../kernel/rows_simd.ts";
 import { topN } from "../topn.ts";
-import { gradesOf, type Grading } from "./grade.ts";
+import type { TastePart } from "./blend_taste.ts";
+import { gradesOf, type Grading, likingsOf } from "./grade.ts";
+import { spreadBeside } from "./spread.ts";
 
 /** The numbers of EASE in its dual form. */
 export interface EaseParts {
@@ -26,8 +29,8 @@ export interface EaseProfile {
   readonly items: Int32Array;
   /** The weighted liking of each item. */
   readonly grades: Float32Array;
-  /** `C X x`: how much the person is like each training person, the others considered. */
-  readonly alike: Float64Array;
+  /** Of all items. */
+  readonly scores: Float32Array;
 }
 
 /** The people who rated each item, with their entries of X. */
@@ -37,7 +40,7 @@ interface Columns {
   readonly values: Float32Array;
 }
 
-function columnsOf({ starts, items, values, nItems }: EaseParts): Columns {
+function columnsOf({ starts, items, values, nItems }: Omit<EaseParts, "inverse">): Columns {
   const userOf = new Int32Array(items.length);
   for (let user = 0; user < starts.length - 1; user++) {
     userOf.fill(user, starts[user], starts[user + 1]);
@@ -50,62 +53,102 @@ function columnsOf({ starts, items, values, nItems }: EaseParts): Columns {
   };
 }
 
+/** The length of each column. */
+function normsOf({ starts, values }: Columns): Float64Array {
+  const norms = new Float64Array(starts.length - 1);
+  for (let item = 0; item < norms.length; item++) {
+    for (let at = starts[item]; at < starts[item + 1]; at++) norms[item] += values[at] ** 2;
+    norms[item] = Math.sqrt(norms[item]);
+  }
+  return norms;
+}
+
+/** The diagonal of `Xᵀ C X`. */
+function ownReturns(
+  { starts, users, values }: Columns,
+  inverse: Float32Array,
+  nUsers: number,
+): Float64Array {
+  const own = new Float64Array(starts.length - 1);
+  for (let item = 0; item < own.length; item++) {
+    for (let a = starts[item]; a < starts[item + 1]; a++) {
+      const base = users[a] * nUsers;
+      let sum = values[a] * inverse[base + users[a]];
+      for (let b = starts[item]; b < a; b++) sum += 2 * values[b] * inverse[base + users[b]];
+      own[item] += values[a] * sum;
+    }
+  }
+  return own;
+}
+
 /**
  * A taste head by EASE, a linear model from a person's films to all films whose weights B have a
  * zero diagonal (Steck 2019). With fewer people than films its closed form needs only a matrix of
  * people: with `t = Xᵀ C X x` and `d = diag(Xᵀ C X)`, the score of a film is `(t − d x) / (1 − d)`.
  */
-export class EaseTaste implements TasteModel<EaseProfile> {
+export class EaseTaste implements TastePart<EaseProfile> {
   readonly kind = "ease";
   readonly nItems: number;
-  readonly #parts: EaseParts;
+  readonly #parts: Omit<EaseParts, "inverse">;
   readonly #nUsers: number;
+  readonly #inverse: SimdRows;
   readonly #columns: Columns;
   /** `d`, how much of a film's own entry returns to it. */
   readonly #own: Float64Array;
   readonly #norms: Float64Array;
+  /** What a person's items have met of each training person, and which of those are not 0. */
+  readonly #met: Float64Array;
+  readonly #chosen: Int32Array;
+  readonly #weights: Float32Array;
 
-  constructor(parts: EaseParts) {
+  constructor({ inverse, ...parts }: EaseParts) {
     this.#parts = parts;
     this.nItems = parts.nItems;
     this.#nUsers = parts.starts.length - 1;
     this.#columns = columnsOf(parts);
-    this.#own = Float64Array.from(
-      { length: this.nItems },
-      (_, item) => this.#along(item, this.#spread([item], [1])),
-    );
-    this.#norms = Float64Array.from({ length: this.nItems }, (_, item) => {
-      const { starts, values } = this.#columns;
-      return Math.hypot(...values.subarray(starts[item], starts[item + 1]));
-    });
+    this.#inverse = new SimdRows(inverse, this.#nUsers);
+    this.#norms = normsOf(this.#columns);
+    this.#met = new Float64Array(this.#nUsers);
+    this.#chosen = new Int32Array(this.#nUsers);
+    this.#weights = new Float32Array(this.#nUsers);
+    this.#own = ownReturns(this.#columns, inverse, this.#nUsers);
   }
 
   foldIn(history: History): EaseProfile {
     checkHistory(history, this.nItems);
     const { grading, itemWeights } = this.#parts;
-    const grades = gradesOf(history, grading).map((grade, at) =>
-      grade * itemWeights[history.items[at]]
-    );
-    return { items: history.items, grades, alike: this.#spread(history.items, grades) };
-  }
-
-  scores({ items, grades, alike }: EaseProfile, out = new Float32Array(this.nItems)): Float32Array {
+    const { items } = history;
+    const grades = gradesOf(history, grading).map((grade, at) => grade * itemWeights[items[at]]);
+    const alike = this.#spread(items, grades);
+    const scores = new Float32Array(this.nItems);
     for (let item = 0; item < this.nItems; item++) {
-      out[item] = this.#along(item, alike) / (1 - this.#own[item]);
+      scores[item] = this.#along(item, alike) / (1 - this.#own[item]);
     }
     items.forEach((item, at) => {
       const own = this.#own[item];
-      out[item] -= own * grades[at] / (1 - own);
+      scores[item] -= own * grades[at] / (1 - own);
     });
+    return { items, grades, scores };
+  }
+
+  scores({ scores }: EaseProfile, out = new Float32Array(this.nItems)): Float32Array {
+    out.set(scores);
     return out;
   }
 
-  explain({ items, grades }: EaseProfile, item: number): readonly Contribution[] {
-    const influence = this.#spread([item], [1 / (1 - this.#own[item])]);
-    return Array.from(items, (own, at) => ({
-      item: own,
-      share: own === item ? 0 : grades[at] * this.#along(own, influence),
-    }));
+  spread({ items, scores }: EaseProfile): number {
+    return spreadBeside(items, scores);
+  }
+
+  explain({ items, grades }: EaseProfile, item: number): Float32Array {
+    const influence = this.#spread(Int32Array.of(item), [1 / (1 - this.#own[item])]);
+    return grades.map((grade, at) =>
+      items[at] === item ? 0 : grade * this.#along(items[at], influence)
+    );
+  }
+
+  likings(history: History): Float32Array {
+    return likingsOf(history, this.#parts.grading);
   }
 
   similarity(a: number, b: number): number {
@@ -134,7 +177,7 @@ export class EaseTaste implements TasteModel<EaseProfile> {
   }
 
   toData(): ModelData {
-    const { settings, starts, items, values, itemWeights, inverse } = this.#parts;
+    const { settings, starts, items, values, itemWeights } = this.#parts;
     const { grading, similarityDamping } = this.#parts;
     return {
       kind: this.kind,
@@ -155,35 +198,33 @@ export class EaseTaste implements TasteModel<EaseProfile> {
         items: { shape: [items.length], data: items },
         values: { shape: [values.length], data: values },
         item_weights: { shape: [this.nItems], data: itemWeights },
-        inverse: { shape: [this.#nUsers, this.#nUsers], data: inverse },
+        inverse: { shape: [this.#nUsers, this.#nUsers], data: this.#inverse.rows },
       },
     };
   }
 
-  /** `C X x` for a few entries of x. */
-  #spread(items: ArrayLike<number>, entries: ArrayLike<number>): Float64Array {
+  /** `C X x` for a few entries of x; overwritten by the next call. */
+  #spread(items: Int32Array, entries: ArrayLike<number>): Float32Array {
     const { starts, users, values } = this.#columns;
-    const met = new Float64Array(this.#nUsers);
+    const met = this.#met.fill(0);
     for (let at = 0; at < items.length; at++) {
       const item = items[at];
       for (let row = starts[item]; row < starts[item + 1]; row++) {
         met[users[row]] += values[row] * entries[at];
       }
     }
-    const { inverse } = this.#parts;
-    const spread = new Float64Array(this.#nUsers);
+    const [chosen, weights] = [this.#chosen, this.#weights];
+    let count = 0;
     for (let user = 0; user < this.#nUsers; user++) {
       if (met[user] === 0) continue;
-      const base = user * this.#nUsers;
-      for (let other = 0; other < this.#nUsers; other++) {
-        spread[other] += met[user] * inverse[base + other];
-      }
+      chosen[count] = user;
+      weights[count++] = met[user];
     }
-    return spread;
+    return this.#inverse.sumOf(chosen.subarray(0, count), weights.subarray(0, count));
   }
 
   /** The product of one column of X with a vector over people. */
-  #along(item: number, people: Float64Array): number {
+  #along(item: number, people: Float32Array): number {
     const { starts, users, values } = this.#columns;
     let sum = 0;
     for (let row = starts[item]; row < starts[item + 1]; row++) {

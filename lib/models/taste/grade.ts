@@ -13,6 +13,13 @@ export interface Grading {
   readonly pull: number;
 }
 
+/** Standard deviations below the rating that a person gives a middling film: a dislike. */
+const DISLIKE = 0.75;
+/** Ratings of the global mean in the mean of a person, where it is told what they dislike. */
+const PULL = 5;
+/** How many standard deviations below everybody's that mean may be: two stars are nobody's praise. */
+const HARSHEST = 0.5;
+
 /** The grading of a set of training ratings. */
 export function gradingOf(values: Float32Array, weight: number, pull: number): Grading {
   const mean = meanOf(values);
@@ -21,15 +28,30 @@ export function gradingOf(values: Float32Array, weight: number, pull: number): G
   return { mean, sd: Math.sqrt(squares / values.length) || 1, weight, pull };
 }
 
+/** A person's mean rating with some ratings of the global mean among theirs. */
+function meanOfPerson(values: Float32Array, globalMean: number, pull: number): number {
+  let sum = globalMean * pull;
+  for (let at = 0; at < values.length; at++) sum += values[at];
+  return sum / (values.length + pull || 1);
+}
+
 /**
- * The liking that each rating of a history expresses, `1 + weight × (rating − mean of the person) / sd`:
- * having seen a film says something, having liked it more. A film rated far below
- * the person's mean tends to 0 or less.
+ * What each rating of a history says about the person's taste,
+ * `1 + weight × (rating − mean of the person) / sd`: having seen a film says something, having
+ * liked it more.
  */
-export function gradesOf(history: History, { mean, sd, weight, pull }: Grading): Float32Array {
-  const count = history.values.length;
-  let sum = mean * pull;
-  for (let at = 0; at < count; at++) sum += history.values[at];
-  const own = sum / (count + pull || 1);
-  return history.values.map((value) => 1 + weight * (value - own) / sd);
+export function gradesOf({ values }: History, { mean, sd, weight, pull }: Grading): Float32Array {
+  const own = meanOfPerson(values, mean, pull);
+  return values.map((value) => 1 + weight * (value - own) / sd);
+}
+
+/**
+ * How much a person liked each film of a history, in standard deviations above a dislike: 0 or
+ * less for a film that they disliked, however much watching it says about what they watch. The
+ * mean of a person with few ratings is drawn to everybody's, so that three low ratings are three
+ * dislikes and not an average taste.
+ */
+export function likingsOf({ values }: History, { mean, sd }: Grading): Float32Array {
+  const middling = Math.max(meanOfPerson(values, mean, PULL), mean - HARSHEST * sd);
+  return values.map((value) => (value - middling) / sd + DISLIKE);
 }

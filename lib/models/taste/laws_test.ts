@@ -19,8 +19,8 @@ for (const [name, train] of Object.entries(TASTE_TRAINERS)) {
       const scores = model.scores(profile);
       for (let item = 0; item < ratings.nItems; item++) {
         const shares = model.explain(profile, item);
-        assertEquals(shares.map((share) => share.item), [...history.items]);
-        const sum = shares.reduce((total, { share }) => total + share, 0);
+        assertEquals(shares.length, history.items.length);
+        const sum = shares.reduce((total, share) => total + share, 0);
         assertAlmostEquals(sum, scores[item], 1e-4 * (1 + Math.abs(sum)));
       }
     }
@@ -43,7 +43,7 @@ for (const [name, train] of Object.entries(TASTE_TRAINERS)) {
     const model = await train(ratings, 1);
     const profile = model.foldIn({ items: new Int32Array(), values: new Float32Array() });
     assert(model.scores(profile).every((score) => score === 0));
-    assertEquals(model.explain(profile, 3), []);
+    assertEquals(model.explain(profile, 3).length, 0);
   });
 }
 

@@ -1,5 +1,5 @@
 import { checkHistory, checkRatings } from "../check_ratings.ts";
-import type { Contribution, History, ModelData, Neighbour, TasteModel } from "../heads.ts";
+import type { History, ModelData, Neighbour, TasteModel } from "../heads.ts";
 import { popularScores } from "../popular.ts";
 import type { Ratings } from "../ratings.ts";
 import { TensorReader } from "../tensors.ts";
@@ -27,8 +27,12 @@ export class PopularityTaste implements TasteModel<null> {
   }
 
   /** Nothing a person rated moves these scores, so there is nothing to explain them by. */
-  explain(): readonly Contribution[] {
-    return [];
+  explain(): Float32Array {
+    return new Float32Array();
+  }
+
+  likings(): Float32Array {
+    return new Float32Array();
   }
 
   similarity(): number {

@@ -1,0 +1,49 @@
+import { SimdRows } from "../kernel/rows_simd.ts";
+import { deviation } from "./spread.ts";
+
+/**
+ * What the spread of a person's scores over all films follows from without scoring a single one:
+ * with weighted film vectors v, scores sum to `p · Σ v` and their squares to `pᵀ (Σ v vᵀ) p`.
+ */
+export class ScoreMoments {
+  /** `Σ v` */
+  readonly #sum: Float64Array;
+  /** `Σ v vᵀ`, the lower triangle with the entries beside the diagonal doubled. */
+  readonly #squares: Float32Array;
+
+  /**
+   * @param factors `weights.length × rank`
+   * @param weights of each film's vector
+   */
+  constructor(factors: Float32Array, rank: number, weights: Float32Array) {
+    const weighted = factors.map((value, at) => value * weights[Math.floor(at / rank)]);
+    this.#sum = new Float64Array(rank);
+    weighted.forEach((value, at) => this.#sum[at % rank] += value);
+    this.#squares = new SimdRows(weighted, rank).gram().slice();
+    for (let a = 0; a < rank; a++) {
+      for (let b = 0; b < a; b++) this.#squares[a * rank + b] *= 2;
+    }
+  }
+
+  /**
+   * The standard deviation of all scores but some.
+   * @param own the scores to leave out
+   * @param count of all scores
+   */
+  spread(person: Float32Array, own: Float32Array, count: number): number {
+    const rank = person.length;
+    let sum = 0;
+    let squares = 0;
+    for (let a = 0; a < rank; a++) {
+      sum += person[a] * this.#sum[a];
+      let row = 0;
+      for (let b = 0; b <= a; b++) row += person[b] * this.#squares[a * rank + b];
+      squares += person[a] * row;
+    }
+    for (const score of own) {
+      sum -= score;
+      squares -= score * score;
+    }
+    return deviation(sum, squares, count - own.length);
+  }
+}
