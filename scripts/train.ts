@@ -10,13 +10,18 @@ import { readCurrent } from "../lib/snapshots/current.ts";
 import { CATALOG_FILE, snapshotDir } from "../lib/snapshots/layout.ts";
 import { verifySnapshot } from "../lib/snapshots/verify.ts";
 
-const USAGE = `Usage: deno task train
+const USAGE = `Usage: deno task train [--activate-anyway]
+
+  --activate-anyway          make the result current even where it does worse than the current one
 
 ${configHelp()}
 `;
 
 await runCommand(async () => {
-  const { values } = parseArgs({ args: Deno.args, options: { help: { type: "boolean" } } });
+  const { values } = parseArgs({
+    args: Deno.args,
+    options: { help: { type: "boolean" }, "activate-anyway": { type: "boolean" } },
+  });
   if (values.help) return print(Deno.stdout, USAGE);
   const { dataDir, seed } = readConfig();
   const current = await readCurrent(dataDir);
@@ -32,6 +37,7 @@ await runCommand(async () => {
     dataDir,
     seed,
     report: progress.report,
+    activateAnyway: values["activate-anyway"],
     fill: (path) => Deno.copyFile(join(snapshotDir(dataDir, current), CATALOG_FILE), path),
   });
 });

@@ -5,6 +5,11 @@ import type { Manifest } from "../snapshots/manifest.ts";
 import type { ApiEnv } from "./environment.ts";
 import { refusals } from "./openapi_app.ts";
 
+const differenceSchema = z.object({ difference: z.number(), low: z.number(), high: z.number() })
+  .openapi("Difference", {
+    description: "A figure less that of the snapshot it was compared with, and its 95 % interval.",
+  });
+
 const modelSchema = z.object({
   id: z.string().openapi({ description: "The snapshot's id.", example: "20261123T120000Z-1a2b3c" }),
   created_at: z.string().openapi({ format: "date-time" }),
@@ -13,6 +18,16 @@ const modelSchema = z.object({
   models: z.record(z.string(), z.unknown()),
   evaluation: z.record(z.string(), z.unknown()),
   sources: z.array(z.record(z.string(), z.unknown())),
+  promotion: z.object({
+    activated: z.boolean(),
+    compared_with: z.string().nullable(),
+    people: z.int(),
+    rmse: differenceSchema.optional(),
+    ndcg_at_10: differenceSchema.optional(),
+    reason: z.string(),
+  }).nullable().openapi({
+    description: "Whether it was let become current, and why; null where that was not kept.",
+  }),
 }).openapi("Model");
 
 const currentRoute = createRoute({
@@ -72,5 +87,6 @@ export function addModels(app: OpenAPIHono<ApiEnv>, listSnapshots: SnapshotReade
 
 const modelJson = (manifest: Manifest): z.infer<typeof modelSchema> => {
   const { id, created_at, parent, counts, models, evaluation, sources } = manifest;
-  return { id, created_at, parent, counts, models, evaluation, sources };
+  const promotion = manifest.promotion ?? null;
+  return { id, created_at, parent, counts, models, evaluation, sources, promotion };
 };

@@ -2,7 +2,7 @@ import { closeCatalog } from "../catalog/connection.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent } from "../snapshots/current.ts";
-import { listSnapshots } from "../snapshots/list.ts";
+import { listSnapshots, wasKeptBack } from "../snapshots/list.ts";
 import { openSnapshot } from "./open.ts";
 import type { ServedSnapshot } from "./served_snapshot.ts";
 
@@ -102,8 +102,8 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
 
   async function fallBack(refused: SnapshotId | null): Promise<void> {
     const before = refusal;
-    for (const { id } of await listSnapshots(dataDir)) {
-      if (id !== refused && await swapTo(id)) break;
+    for (const one of await listSnapshots(dataDir)) {
+      if (one.id !== refused && !wasKeptBack(one) && await swapTo(one.id)) break;
     }
     refusal = before;
   }

@@ -1,7 +1,7 @@
 import { messageOf, ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent, setCurrent } from "./current.ts";
-import { listSnapshots } from "./list.ts";
+import { listSnapshots, wasKeptBack } from "./list.ts";
 import { lockForBuild } from "./lock.ts";
 import type { Manifest } from "./manifest.ts";
 import { verifySnapshot } from "./verify.ts";
@@ -52,11 +52,11 @@ async function verifyAndActivate(dataDir: string, id: SnapshotId): Promise<Manif
   return manifest;
 }
 
-/** The current snapshot's parent, then every older snapshot from the newest. */
+/** The current snapshot's parent, then every older snapshot that was let become current, newest first. */
 async function predecessors(dataDir: string, current: SnapshotId): Promise<Set<SnapshotId>> {
   const list = await listSnapshots(dataDir);
   const own = list.find(({ id }) => id === current);
   const parent = own && "manifest" in own ? own.manifest.parent : null;
-  const older = list.map(({ id }) => id).filter((id) => id < current);
+  const older = list.filter((one) => one.id < current && !wasKeptBack(one)).map(({ id }) => id);
   return new Set(parent === null ? older : [parent, ...older]);
 }

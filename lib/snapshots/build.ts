@@ -5,13 +5,23 @@ import { getQualityReport } from "../catalog/quality.ts";
 import { loadRatings } from "../catalog/ratings.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
+import { heldOutData } from "../evaluation/held_out.ts";
 import { ratingIndexData } from "../models/rating_index.ts";
 import type { Report } from "../progress/progress.ts";
 import { Stages } from "../progress/stages.ts";
 import { VERSION } from "../version.ts";
 import { readCurrent } from "./current.ts";
 import { removeIfThere } from "./files.ts";
-import { buildDir, CATALOG_FILE, MODEL_DIR, MODEL_FILES, newSnapshotId } from "./layout.ts";
+import { formatVerdict } from "./format.ts";
+import { decidePromotion } from "./gate.ts";
+import {
+  buildDir,
+  CATALOG_FILE,
+  HELD_OUT_FILE,
+  MODEL_DIR,
+  MODEL_FILES,
+  newSnapshotId,
+} from "./layout.ts";
 import { lockForBuild } from "./lock.ts";
 import type { Manifest } from "./manifest.ts";
 import { writeModel } from "./model_files.ts";
@@ -27,11 +37,14 @@ export interface SnapshotBuild {
   readonly fill: (path: string) => Promise<unknown>;
   /** Told what is being done and how far it has come. */
   readonly report: Report;
+  /** Makes the snapshot current even where it does worse than the one in use. */
+  readonly activateAnyway?: boolean;
 }
 
 /**
  * Builds a snapshot beside the published ones, catalogue and models, measures it, and makes it
- * current. Whatever goes wrong, the snapshot before stays in use.
+ * current unless the promotion gate keeps it back. Whatever goes wrong, the snapshot before stays in
+ * use.
  * @throws {ReelmatchError} `UNAVAILABLE` where another process builds or the disk refuses,
  * `BAD_INPUT` for sources that cannot be used
  */
@@ -50,11 +63,21 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       () => readCatalog(catalogPath),
     );
     const trained = await trainAndEvaluate({ ratings, facts, seed: build.seed }, stages);
+    const { results } = trained;
+    const promotion = await stages.run("compare", () =>
+      decidePromotion({
+        dataDir,
+        current: parent,
+        results,
+        seed: build.seed,
+        activateAnyway: build.activateAnyway ?? false,
+      }));
     const models = join(folder, MODEL_DIR);
     await stages.run("write", async () => {
       await writeModel(models, MODEL_FILES.index, ratingIndexData(ratings));
       await writeModel(models, MODEL_FILES.stars, trained.stars);
       await writeModel(models, MODEL_FILES.taste, trained.taste);
+      if (results) await writeModel(models, HELD_OUT_FILE, heldOutData(results));
     });
     const { stars, taste, evaluation, trainingRmse } = trained;
     const manifest = await publish(dataDir, {
@@ -72,9 +95,10 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
         taste: { kind: taste.kind, settings: taste.settings },
       },
       evaluation,
+      promotion,
       stage_seconds: stages.seconds,
     });
-    report(`Snapshot ${id} is current.`);
+    report(formatVerdict(manifest).trimEnd());
     return manifest;
   } catch (error) {
     await removeIfThere(buildDir(dataDir, id)).catch(() => {}); // the next build clears it

@@ -16,11 +16,18 @@ export function formatSnapshotList(
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function factsOf({ counts, models, evaluation }: Manifest): string {
+function factsOf({ counts, models, evaluation, promotion }: Manifest): string {
   const facts = [`${counts.ratings} ratings of ${counts.films} films by ${counts.people} people`];
   const stars = evaluation.stars.find(({ model }) => model === models.stars.kind);
   const taste = evaluation.taste.find(({ model }) => model === models.taste.kind);
   if (stars) facts.push(`RMSE ${stars.rmse.toFixed(4)}`);
   if (taste) facts.push(`nDCG@10 ${taste.ndcg_at_10.toFixed(4)}`);
-  return facts.join(", ");
+  const kept = promotion?.activated === false ? `; not activated: ${promotion.reason}` : "";
+  return facts.join(", ") + kept;
+}
+
+/** Whether a new snapshot became current, and why: a line. */
+export function formatVerdict({ id, promotion }: Pick<Manifest, "id" | "promotion">): string {
+  const verdict = promotion?.activated === false ? "is kept and not made current" : "is current";
+  return `Snapshot ${id} ${verdict}.${promotion ? ` ${promotion.reason}` : ""}\n`;
 }

@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import { ingestInto } from "../ingest/ingest.ts";
 import type { SourceSpec } from "../ingest/sources.ts";
 import type { Report } from "../progress/progress.ts";
-import { buildSnapshot } from "./build.ts";
+import { buildSnapshot, type SnapshotBuild } from "./build.ts";
 import { cacheDir } from "./layout.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -19,7 +19,9 @@ export interface IngestedSnapshot {
  * @throws {ReelmatchError} as `buildSnapshot` does; the snapshot before stays in use
  */
 export async function ingestSnapshot(
-  { dataDir, seed }: Pick<Config, "dataDir" | "seed">,
+  { dataDir, seed, activateAnyway }:
+    & Pick<Config, "dataDir" | "seed">
+    & Pick<SnapshotBuild, "activateAnyway">,
   sources: readonly SourceSpec[],
   report: Report,
 ): Promise<IngestedSnapshot> {
@@ -28,6 +30,7 @@ export async function ingestSnapshot(
     dataDir,
     seed,
     report,
+    activateAnyway,
     fill: async (path) => {
       quality = await ingestInto(path, sources, { report, cacheDir: cacheDir(dataDir) });
     },

@@ -32,6 +32,8 @@ export const MANIFEST_FILE = "manifest.json";
 export const MODEL_DIR = "model";
 /** Names of the models in it: which ids the rows and columns stand for, and the two heads. */
 export const MODEL_FILES = { index: "index", stars: "stars", taste: "taste" } as const;
+/** Name of the results by person on held-out ratings, in the same folder; older snapshots lack them. */
+export const HELD_OUT_FILE = "held_out";
 /** What every snapshot holds beside its manifest. */
 export const REQUIRED_FILES: readonly string[] = [
   CATALOG_FILE,

@@ -8,6 +8,10 @@ export type ListedSnapshot =
   | { readonly id: SnapshotId; readonly manifest: Manifest }
   | { readonly id: SnapshotId; readonly damage: string };
 
+/** Whether the promotion gate kept a snapshot from becoming current. */
+export const wasKeptBack = (one: ListedSnapshot): boolean =>
+  "manifest" in one && one.manifest.promotion?.activated === false;
+
 /**
  * All published snapshots, newest first. Manifests are read, other files are not: one with damaged
  * files is listed as if it were whole until `verifySnapshot` looks, and one whose manifest cannot be

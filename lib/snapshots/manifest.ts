@@ -7,6 +7,9 @@ import { MANIFEST_FILE } from "./layout.ts";
 /** A 95 % confidence interval by the bootstrap over people. */
 const interval = z.object({ low: z.number(), high: z.number() });
 
+/** A difference with its interval. */
+const difference = interval.extend({ difference: z.number() });
+
 /** Error of one model on held-out ratings, in stars. What is optional, older snapshots lack. */
 const starsMetrics = z.object({
   model: z.string(),
@@ -68,6 +71,18 @@ export const manifestSchema = z.object({
     stars: z.array(starsMetrics),
     taste: z.array(tasteMetrics),
   }),
+  /** Whether the promotion gate let it become current, and why; older snapshots lack it. */
+  promotion: z.object({
+    activated: z.boolean(),
+    /** The snapshot that was in use. */
+    compared_with: z.string().transform((text) => snapshotId(text)).nullable(),
+    /** Of how many people the same ratings were held out. */
+    people: z.int(),
+    /** Its figures less those of the other. */
+    rmse: difference.optional(),
+    ndcg_at_10: difference.optional(),
+    reason: z.string(),
+  }).optional(),
   /** Seconds that each stage of the build took, by its name. */
   stage_seconds: z.record(z.string(), z.number()),
   /** SHA-256 and size of every other file of the snapshot, by its path relative to the folder. */

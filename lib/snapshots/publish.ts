@@ -38,7 +38,8 @@ export async function beginBuild(dataDir: string, id: SnapshotId): Promise<strin
 
 /**
  * Completes a build: checksums and flushes every file, writes the manifest, renames the folder into
- * place and makes it current. Until the last rename the previous snapshot stays in use.
+ * place and, unless the promotion gate keeps it back, makes it current. Until the last rename the
+ * previous snapshot stays in use.
  */
 export async function publish(
   dataDir: string,
@@ -58,7 +59,7 @@ export async function publish(
   await flush(folder);
   await Deno.rename(folder, snapshotDir(dataDir, draft.id));
   await flush(snapshotsDir(dataDir));
-  await setCurrent(dataDir, draft.id);
+  if (manifest.promotion?.activated !== false) await setCurrent(dataDir, draft.id);
   return manifest;
 }
 

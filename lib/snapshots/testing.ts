@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type SnapshotId, snapshotId } from "../ids.ts";
+import type { Promotion } from "./gate.ts";
 import { REQUIRED_FILES } from "./layout.ts";
 import { beginBuild, publish } from "./publish.ts";
 
@@ -7,11 +8,12 @@ import { beginBuild, publish } from "./publish.ts";
 export const dayId = (day: number): SnapshotId =>
   snapshotId(`202601${String(day).padStart(2, "0")}T000000Z-00000a`);
 
-/** Publishes a snapshot of no films, which verifies and becomes current. */
+/** Publishes a snapshot of no films, which verifies and becomes current unless the gate is said to keep it back. */
 export async function publishDay(
   dataDir: string,
   day: number,
   parentDay: number | null = null,
+  promotion?: Promotion,
 ): Promise<SnapshotId> {
   const id = dayId(day);
   const folder = await beginBuild(dataDir, id);
@@ -28,6 +30,7 @@ export async function publishDay(
     counts: { films: 0, ratings: 0, people: 0 },
     models: { stars: { kind: "svd", settings: {} }, taste: { kind: "als", settings: {} } },
     evaluation: { protocol: "none", stars: [], taste: [] },
+    promotion,
     stage_seconds: {},
   });
   return id;
