@@ -43,6 +43,12 @@ const VARIABLES = {
     "0",
     "How many proxies in front of the server append a client's address to X-Forwarded-For.",
   ),
+  KEEP_SNAPSHOTS: variable(
+    whole(0, 1000),
+    "3",
+    "How many of the newest snapshots an ingest leaves, the current one and its parent aside; " +
+      "0 leaves all.",
+  ),
   FEEDBACK_TOKEN: variable(
     z.union([z.literal(""), z.string().min(16, "expected at least 16 characters")]),
     "",
@@ -70,6 +76,8 @@ export interface Config {
   readonly rateLimit: number;
   /** How many of the last entries of `X-Forwarded-For` were written by proxies of our own. */
   readonly trustedProxies: number;
+  /** How many of the newest snapshots a build leaves; 0 for all. */
+  readonly keepSnapshots: number;
   /** `null` where ratings are not taken. */
   readonly feedbackToken: string | null;
   readonly seed: number;
@@ -101,6 +109,7 @@ export function readConfig(
     corsOrigin: read("CORS_ORIGIN", VARIABLES.CORS_ORIGIN) || null,
     rateLimit: read("RATE_LIMIT", VARIABLES.RATE_LIMIT),
     trustedProxies: read("TRUST_PROXY", VARIABLES.TRUST_PROXY),
+    keepSnapshots: read("KEEP_SNAPSHOTS", VARIABLES.KEEP_SNAPSHOTS),
     feedbackToken: read("FEEDBACK_TOKEN", VARIABLES.FEEDBACK_TOKEN) || null,
     seed: read("SEED", VARIABLES.SEED),
   };

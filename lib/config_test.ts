@@ -13,6 +13,7 @@ Deno.test("an empty environment gives the defaults", () => {
     corsOrigin: null,
     rateLimit: 0,
     trustedProxies: 0,
+    keepSnapshots: 3,
     feedbackToken: null,
     seed: 42,
   });

@@ -23,7 +23,7 @@ await runCommand(async () => {
     options: { help: { type: "boolean" }, "activate-anyway": { type: "boolean" } },
   });
   if (values.help) return print(Deno.stdout, USAGE);
-  const { dataDir, seed } = readConfig();
+  const { dataDir, seed, keepSnapshots } = readConfig();
   const current = await readCurrent(dataDir);
   if (current === null) {
     throw new ReelmatchError(
@@ -38,6 +38,7 @@ await runCommand(async () => {
     seed,
     report: progress.report,
     activateAnyway: values["activate-anyway"],
+    keep: keepSnapshots,
     fill: (path) => Deno.copyFile(join(snapshotDir(dataDir, current), CATALOG_FILE), path),
   });
 });

@@ -25,6 +25,7 @@ import {
 import { lockForBuild } from "./lock.ts";
 import type { Manifest } from "./manifest.ts";
 import { writeModel } from "./model_files.ts";
+import { pruneLocked } from "./prune.ts";
 import { beginBuild, publish } from "./publish.ts";
 import { trainAndEvaluate, type TrainingInput } from "./train.ts";
 
@@ -39,6 +40,8 @@ export interface SnapshotBuild {
   readonly report: Report;
   /** Makes the snapshot current even where it does worse than the one in use. */
   readonly activateAnyway?: boolean;
+  /** How many of the newest snapshots stay once this one is published; 0 or left out: all. */
+  readonly keep?: number;
 }
 
 /**
@@ -99,6 +102,8 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       stage_seconds: stages.seconds,
     });
     report(formatVerdict(manifest).trimEnd());
+    const removed = build.keep ? await pruneLocked(dataDir, build.keep) : [];
+    if (removed.length > 0) report(`Removed older snapshots: ${removed.join(", ")}.`);
     return manifest;
   } catch (error) {
     await removeIfThere(buildDir(dataDir, id)).catch(() => {}); // the next build clears it

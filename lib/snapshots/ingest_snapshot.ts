@@ -19,8 +19,9 @@ export interface IngestedSnapshot {
  * @throws {ReelmatchError} as `buildSnapshot` does; the snapshot before stays in use
  */
 export async function ingestSnapshot(
-  { dataDir, seed, activateAnyway }:
+  { dataDir, seed, keepSnapshots, activateAnyway }:
     & Pick<Config, "dataDir" | "seed">
+    & Partial<Pick<Config, "keepSnapshots">>
     & Pick<SnapshotBuild, "activateAnyway">,
   sources: readonly SourceSpec[],
   report: Report,
@@ -31,6 +32,7 @@ export async function ingestSnapshot(
     seed,
     report,
     activateAnyway,
+    keep: keepSnapshots,
     fill: async (path) => {
       quality = await ingestInto(path, sources, { report, cacheDir: cacheDir(dataDir) });
     },

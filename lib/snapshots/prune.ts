@@ -19,6 +19,11 @@ export async function pruneSnapshots(dataDir: string, keep: number): Promise<Sna
     throw new ReelmatchError("BAD_INPUT", `Cannot keep ${keep} snapshots: expected 1 or more.`);
   }
   using _lock = await lockForBuild(dataDir);
+  return await pruneLocked(dataDir, keep);
+}
+
+/** As {@link pruneSnapshots}, for a holder of the build lock. */
+export async function pruneLocked(dataDir: string, keep: number): Promise<SnapshotId[]> {
   const current = await readCurrent(dataDir);
   if (current === null) {
     throw new ReelmatchError(
