@@ -6,7 +6,8 @@
 import { print } from "../lib/command.ts";
 import { drawSweep, startSampler } from "../lib/models/stars/bayes/sampler.ts";
 import { DEFAULT_BAYES } from "../lib/models/stars/bayes/settings.ts";
-import { SURPRISE_SVD, trainSvd } from "../lib/models/stars/svd.ts";
+import { trainSvd } from "../lib/models/stars/svd.ts";
+import { SURPRISE_SVD } from "../lib/models/stars/svd_settings.ts";
 import { syntheticRatings } from "../lib/models/synthetic.ts";
 import { alsSettingsFor, trainAls } from "../lib/models/taste/als.ts";
 

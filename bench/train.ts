@@ -10,7 +10,8 @@ import { accumulate, drawFeatures, settle } from "../lib/models/kernel/gibbs.ts"
 import type { Ratings } from "../lib/models/ratings.ts";
 import { drawSweep, startSampler } from "../lib/models/stars/bayes/sampler.ts";
 import { DEFAULT_BAYES } from "../lib/models/stars/bayes/settings.ts";
-import { SURPRISE_SVD, trainSvd } from "../lib/models/stars/svd.ts";
+import { trainSvd } from "../lib/models/stars/svd.ts";
+import { SURPRISE_SVD } from "../lib/models/stars/svd_settings.ts";
 import { syntheticRatings } from "../lib/models/synthetic.ts";
 import {
   DEFAULT_STARS,

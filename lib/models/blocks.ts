@@ -1,25 +1,74 @@
-import { groupBy } from "./groups.ts";
+import { countBy } from "./groups.ts";
 import type { RatingList } from "./kernel/sgd.ts";
+import type { Ratings } from "./ratings.ts";
 
 /**
- * The ratings in an order that is kind to caches: people and films are cut into `count` ranges each,
- * and one block of a range of people and a range of films follows another. Within a block the order
- * of the source is kept. Every rating is in exactly one block; the order changes what stochastic
- * descent learns by less than its seed does.
+ * Ratings sorted into `sides × sides` blocks, each of a range of people and a range of films. Two
+ * blocks that share neither range share no row, and can be learned from at the same time.
  */
-export function inBlocks(
-  { users, items, values }: RatingList,
-  nUsers: number,
-  nItems: number,
-  count: number,
-): RatingList {
-  const blocks = users.map((user, at) =>
-    Math.floor(user * count / nUsers) * count + Math.floor(items[at] * count / nItems)
+export interface Blocks {
+  /** The number of ranges that people, and films, are cut into. */
+  readonly sides: number;
+  /** Block `people range × sides + film range` is `list`'s `starts[block]…starts[block + 1]`. */
+  readonly starts: Int32Array;
+  /** Every rating once; within a block in the order of the source. */
+  readonly list: RatingList;
+}
+
+/**
+ * The range of each row, so that every range has about as many ratings: rows keep their order.
+ * @param counts the number of ratings of each row
+ */
+export function rangesOf(counts: Int32Array, sides: number): Uint16Array {
+  let total = 0;
+  for (const count of counts) total += count;
+  const ranges = new Uint16Array(counts.length);
+  let before = 0;
+  for (let row = 0; row < counts.length; row++) {
+    // the middle of the row's ratings decides
+    const middle = before + counts[row] / 2;
+    ranges[row] = Math.min(sides - 1, Math.floor(sides * middle / Math.max(1, total)));
+    before += counts[row];
+  }
+  return ranges;
+}
+
+/**
+ * Sorts ratings into blocks by one counting sort.
+ * @param into arrays of as many elements as there are ratings, which are filled
+ */
+export function cutInBlocks(
+  { users, items, values, nUsers, nItems }: Omit<
+    Ratings,
+    "timestamps" | "userIds" | "itemIds" | "scale"
+  >,
+  sides: number,
+  into: RatingList,
+): Blocks {
+  const userRange = rangesOf(countBy(users, nUsers), sides);
+  const itemRange = rangesOf(countBy(items, nItems), sides);
+  const starts = new Int32Array(sides * sides + 1);
+  for (let at = 0; at < values.length; at++) {
+    starts[userRange[users[at]] * sides + itemRange[items[at]] + 1]++;
+  }
+  for (let block = 0; block < sides * sides; block++) starts[block + 1] += starts[block];
+  const next = starts.slice(0, -1);
+  for (let at = 0; at < values.length; at++) {
+    const place = next[userRange[users[at]] * sides + itemRange[items[at]]]++;
+    into.users[place] = users[at];
+    into.items[place] = items[at];
+    into.values[place] = values[at];
+  }
+  return { sides, starts, list: into };
+}
+
+/**
+ * The blocks in rounds: those of a round share no range, and all rounds together hold every block
+ * once (Gemulla et al. 2011, "strata").
+ */
+export function blockRounds(sides: number): number[][] {
+  return Array.from(
+    { length: sides },
+    (_, shift) => Array.from({ length: sides }, (_, row) => row * sides + (row + shift) % sides),
   );
-  const { order } = groupBy(blocks, count * count);
-  return {
-    users: order.map((at) => users[at]),
-    items: order.map((at) => items[at]),
-    values: Float32Array.from(order, (at) => values[at]),
-  };
 }

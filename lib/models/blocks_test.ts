@@ -1,38 +1,61 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { inBlocks } from "./blocks.ts";
+import { blockRounds, cutInBlocks, rangesOf } from "./blocks.ts";
 import { seededRandom } from "./random.ts";
 
 const shapes = fc.record({
   nUsers: fc.integer({ min: 1, max: 20 }),
   nItems: fc.integer({ min: 1, max: 20 }),
   ratings: fc.integer({ min: 0, max: 200 }),
-  count: fc.integer({ min: 1, max: 6 }),
+  sides: fc.integer({ min: 1, max: 6 }),
   seed: fc.integer(),
 });
 
-Deno.test("blocks hold every rating exactly once, one block after another", () => {
-  fc.assert(fc.property(shapes, ({ nUsers, nItems, ratings, count, seed }) => {
+Deno.test("rounds of blocks meet every rating exactly once and no row twice at a time", () => {
+  fc.assert(fc.property(shapes, ({ nUsers, nItems, ratings, sides, seed }) => {
     const random = seededRandom(seed);
     const list = {
       users: Int32Array.from({ length: ratings }, () => random.integer(nUsers)),
       items: Int32Array.from({ length: ratings }, () => random.integer(nItems)),
       values: Float32Array.from({ length: ratings }, (_, at) => at),
     };
-    const blocked = inBlocks(list, nUsers, nItems, count);
-    assertEquals([...blocked.values].sort((a, b) => a - b), [...list.values]);
-    const left = new Set<string>();
-    let present = "";
-    blocked.values.forEach((at, place) => {
-      assertEquals(
-        [blocked.users[place], blocked.items[place]],
-        [list.users[at], list.items[at]],
-      );
-      const block = [[list.users[at], nUsers], [list.items[at], nItems]]
-        .map(([row, rows]) => Math.floor(row * count / rows)).join();
-      if (block === present) return;
-      assert(!left.has(block), `block ${block} was left and entered again`);
-      left.add(present = block);
+    const { starts, list: cut } = cutInBlocks({ ...list, nUsers, nItems }, sides, {
+      users: new Int32Array(ratings),
+      items: new Int32Array(ratings),
+      values: new Float32Array(ratings),
     });
+    const met: number[] = [];
+    for (const round of blockRounds(sides)) {
+      const usedBy = new Map<string, number>();
+      for (const block of round) {
+        for (let place = starts[block]; place < starts[block + 1]; place++) {
+          const rating = cut.values[place];
+          met.push(rating);
+          assert(cut.users[place] === list.users[rating], `person of rating ${rating}`);
+          assert(cut.items[place] === list.items[rating], `film of rating ${rating}`);
+          assert(place === starts[block] || rating > cut.values[place - 1], "out of order");
+          for (const row of [`person ${cut.users[place]}`, `film ${cut.items[place]}`]) {
+            assert((usedBy.get(row) ?? block) === block, `${row} is in two blocks of a round`);
+            usedBy.set(row, block);
+          }
+        }
+      }
+    }
+    assertEquals(met.sort((a, b) => a - b), [...list.values]);
+  }));
+});
+
+Deno.test("ranges follow one another and are of about as many ratings each", () => {
+  const counts = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 60 });
+  fc.assert(fc.property(counts, fc.integer({ min: 1, max: 9 }), (list, sides) => {
+    const ranges = rangesOf(Int32Array.from(list), sides);
+    const total = list.reduce((sum, count) => sum + count, 0);
+    const shares = new Array<number>(sides).fill(0);
+    ranges.forEach((range, row) => {
+      assert(range < sides && range >= (ranges[row - 1] ?? 0));
+      shares[range] += list[row];
+    });
+    const largest = Math.max(...list);
+    for (const share of shares) assert(Math.abs(share - total / sides) <= largest + 1e-9);
   }));
 });

@@ -1,4 +1,5 @@
 import { ReelmatchError } from "../errors.ts";
+import type { Checkpoints, TrainingRun, TrainingState } from "./checkpoints.ts";
 import type { Team } from "./kernel/team.ts";
 import type { SparseFeatures } from "./sparse.ts";
 
@@ -15,8 +16,10 @@ export interface Progress {
 export interface TrainingOptions {
   /** Called after every epoch. */
   readonly onEpoch?: (progress: Progress) => void;
-  /** Stops the run before its next epoch. */
+  /** Stops the run at the end of an epoch. */
   readonly signal?: AbortSignal;
+  /** Where the run leaves its state, and takes up one that it left before it was interrupted. */
+  readonly checkpoints?: Checkpoints;
   /** The threads that compute; the caller's alone without it. The same bits for any number. */
   readonly team?: Team;
   /** What is known of the items beside their ratings, as genres; trainers that cannot use it do not. */
@@ -30,4 +33,23 @@ export function checkSignal(signal: AbortSignal | undefined, done: string): void
       cause: signal.reason,
     });
   }
+}
+
+/**
+ * Ends an epoch of a run: tells the caller, leaves the run's state where it is to be kept, and stops
+ * where the caller asks.
+ * @param tensors the run's state, asked for only where it is kept
+ * @throws {ReelmatchError} `INTERRUPTED` where the caller has asked to stop
+ */
+export async function endEpoch(
+  run: TrainingRun,
+  { onEpoch, signal, checkpoints }: TrainingOptions,
+  progress: Progress,
+  tensors: () => TrainingState["tensors"],
+): Promise<void> {
+  const { epoch, epochs } = progress;
+  onEpoch?.(progress);
+  const state = () => ({ epoch, tensors: tensors() });
+  await checkpoints?.offer(run, state, signal?.aborted ?? false);
+  if (epoch < epochs) checkSignal(signal, `${epoch} of ${epochs} epochs`);
 }

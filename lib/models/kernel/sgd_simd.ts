@@ -1,16 +1,25 @@
-import type { Arena } from "./arena.ts";
-import { loadKernel } from "./load.ts";
-import type { descend } from "./sgd.ts";
+import type { FactorModel, RatingList, Step } from "./sgd.ts";
+import type { KernelCall } from "./team_round.ts";
 
-/** The WebAssembly SIMD build of `sgd.ts` for arrays of an arena and ranks that are multiples of 4. */
-export function sgdSimd(arena: Arena): typeof descend {
-  const kernel = loadKernel(arena.memory);
-  return ({ users, items, values }, model, { rate, pull }) =>
-    kernel.descend(
-      users.byteOffset,
-      items.byteOffset,
-      values.byteOffset,
-      values.length,
+/**
+ * A call of the WebAssembly SIMD build of `descend` of `sgd.ts` for ratings `from…to` of a list, for
+ * arrays of an arena and ranks that are multiples of 4.
+ */
+export function descendCall(
+  { users, items, values }: RatingList,
+  from: number,
+  to: number,
+  model: FactorModel,
+  { rate, pull }: Step,
+): KernelCall {
+  const skipped = 4 * from;
+  return {
+    kernel: "descend",
+    args: [
+      users.byteOffset + skipped,
+      items.byteOffset + skipped,
+      values.byteOffset + skipped,
+      to - from,
       model.mean,
       model.userBias.byteOffset,
       model.itemBias.byteOffset,
@@ -19,5 +28,6 @@ export function sgdSimd(arena: Arena): typeof descend {
       model.rank,
       rate,
       pull,
-    );
+    ],
+  };
 }

@@ -1,58 +1,30 @@
 import { ReelmatchError } from "../../errors.ts";
-import { inBlocks } from "../blocks.ts";
+import { blockRounds, type Blocks, cutInBlocks } from "../blocks.ts";
 import { checkRatings } from "../check_ratings.ts";
+import type { TrainingRun, TrainingState } from "../checkpoints.ts";
 import { countBy } from "../groups.ts";
 import { Arena } from "../kernel/arena.ts";
-import { sgdSimd } from "../kernel/sgd_simd.ts";
+import type { FactorModel, Step } from "../kernel/sgd.ts";
+import { descendCall } from "../kernel/sgd_simd.ts";
+import { SOLO, type Team } from "../kernel/team.ts";
 import { type Random, seededRandom } from "../random.ts";
 import type { Ratings } from "../ratings.ts";
-import { checkSignal, type TrainingOptions } from "../training.ts";
+import { checkSignal, endEpoch, type TrainingOptions } from "../training.ts";
 import { FactorStars } from "./factor_stars.ts";
 import { meanOf } from "./mean.ts";
-
-/** What Funk SVD can be told. */
-export interface SvdSettings {
-  /** Length of a person's and a film's vector: the number of tastes told apart. */
-  readonly factors: number;
-  /** Passes over the ratings. */
-  readonly epochs: number;
-  /** Step of stochastic gradient descent. */
-  readonly rate: number;
-  /** Whether the rate stays or falls to zero along a half cosine. */
-  readonly schedule: "constant" | "cosine";
-  /** Pull of every bias and factor towards zero. */
-  readonly regularization: number;
-  /** Standard deviation of the factors before training. */
-  readonly initSd: number;
-  readonly seed: number;
-}
-
-/** The defaults of Surprise's `SVD`. */
-export const SURPRISE_SVD: SvdSettings = {
-  factors: 100,
-  epochs: 20,
-  rate: 0.005,
-  schedule: "constant",
-  regularization: 0.02,
-  initSd: 0.1,
-  seed: 42,
-};
-
-/** Longer training under a stronger pull: more accurate than the defaults at three times the cost. */
-export const TUNED_SVD: SvdSettings = {
-  ...SURPRISE_SVD,
-  epochs: 60,
-  rate: 0.01,
-  schedule: "cosine",
-  regularization: 0.08,
-};
-
-/** Beyond so many ratings they are met in blocks, this many ranges to a side. */
-const CACHED_RATINGS = 500_000;
-const BLOCKS = 16;
+import { checkSvdSettings, rateAt, SURPRISE_SVD, type SvdSettings } from "./svd_settings.ts";
 
 /** Ranks are filled up with zeros to a multiple of this, which training leaves at zero. */
 const LANES = 4;
+
+/**
+ * Into how many ranges people and films are cut: enough that the rows of a block stay in a cache. It
+ * depends on nothing but the ratings, so that the result does not depend on the machine.
+ */
+function sidesFor(ratings: number): number {
+  if (ratings < 20_000) return 1;
+  return ratings < 2_000_000 ? 4 : 8;
+}
 
 /** Normal deviates for rows that have ratings; a row without any stays at zero, as it is unknown. */
 function startFactors(
@@ -64,23 +36,56 @@ function startFactors(
   const padded = factors.length / counts.length;
   for (let row = 0; row < counts.length; row++) {
     if (counts[row] === 0) continue;
-    for (let d = 0; d < rank; d++) factors[row * padded + d] = initSd * random.normal();
+    const start = factors.subarray(row * padded, row * padded + rank);
+    random.fillNormal(start);
+    for (let d = 0; d < rank; d++) start[d] *= initSd;
   }
 }
 
-function rateAt(settings: SvdSettings, epoch: number): number {
-  const { rate, schedule, epochs } = settings;
-  return schedule === "constant" ? rate : rate * (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
+/** A model before its first epoch, in an arena. */
+function startModel(arena: Arena, ratings: Ratings, settings: SvdSettings): FactorModel {
+  const { nUsers, nItems, users, items, values } = ratings;
+  const rank = Math.ceil(settings.factors / LANES) * LANES;
+  const model = {
+    mean: meanOf(values),
+    userBias: arena.float32(nUsers),
+    itemBias: arena.float32(nItems),
+    userFactors: arena.float32(nUsers * rank),
+    itemFactors: arena.float32(nItems * rank),
+    rank,
+  };
+  const random = seededRandom(settings.seed);
+  startFactors(model.userFactors, countBy(users, nUsers), settings, random);
+  startFactors(model.itemFactors, countBy(items, nItems), settings, random);
+  return model;
 }
 
-function checkSettings({ factors, epochs, rate, regularization }: SvdSettings): void {
-  const whole = Number.isInteger(factors) && factors >= 0 && Number.isInteger(epochs) && epochs > 0;
-  if (whole && rate > 0 && regularization >= 0) return;
-  throw new ReelmatchError(
-    "BAD_INPUT",
-    `SVD cannot train with ${factors} factors, ${epochs} epochs, rate ${rate} and regularization ` +
-      `${regularization}: expected whole factors ≥ 0, whole epochs ≥ 1, rate > 0, regularization ≥ 0.`,
-  );
+/** The arrays that descent changes. */
+const LEARNED = ["userBias", "itemBias", "userFactors", "itemFactors"] as const;
+
+const stateOf = (model: FactorModel, rmse: number): TrainingState["tensors"] => ({
+  ...Object.fromEntries(
+    LEARNED.map((name) => [name, { shape: [model[name].length], data: model[name] }]),
+  ),
+  rmse: { shape: [1], data: Float64Array.of(rmse) },
+});
+
+/** One pass over all blocks. @returns the sum of squared errors, each before its step */
+async function descendBlocks(
+  team: Team,
+  arena: Arena,
+  { list, starts, sides }: Blocks,
+  model: FactorModel,
+  step: Step,
+): Promise<number> {
+  let squares = 0;
+  for (const round of blockRounds(sides)) {
+    const calls = round.map((block) =>
+      descendCall(list, starts[block], starts[block + 1], model, step)
+    );
+    for (const sum of await team.run(arena.memory, calls)) squares += sum;
+  }
+  return squares;
 }
 
 /** The first `rank` of every `padded` numbers. */
@@ -94,55 +99,46 @@ function withoutPadding(factors: Float32Array, padded: number, rank: number): Fl
 }
 
 /**
- * Funk's SVD with biases, `r̂ = μ + bᵤ + bᵢ + pᵤ · qᵢ`, by stochastic gradient descent in the order
- * of the ratings, or beyond half a million in blocks (Funk 2006; Koren, Bell, Volinsky 2009). With {@link SURPRISE_SVD} it is the
- * algorithm of Surprise's `SVD`. The same ratings and seed give the same bits.
+ * Funk's SVD with biases, `r̂ = μ + bᵤ + bᵢ + pᵤ · qᵢ`, by stochastic gradient descent (Funk 2006;
+ * Koren, Bell, Volinsky 2009) over blocks of ratings that threads can share (Gemulla et al. 2011).
+ * With {@link SURPRISE_SVD} it is the algorithm of Surprise's `SVD`. The same ratings and seed give
+ * the same bits for any number of threads, in one go or taken up from a checkpoint.
  *
  * Folding in stands in for the descent: stopping after `epochs` steps of `rate` shrinks a
  * coordinate about as a ridge penalty of `1 / (rate × epochs)` does.
  * @throws {ReelmatchError} `BAD_INPUT` for ratings or settings that cannot be used, `INTERRUPTED`
- * where the signal was given
+ * where the signal was given, `UNAVAILABLE` where a thread of the team died
  */
-export function trainSvd(
+export async function trainSvd(
   ratings: Ratings,
   settings: SvdSettings = SURPRISE_SVD,
-  { onEpoch, signal }: TrainingOptions = {},
-): FactorStars {
+  options: TrainingOptions = {},
+): Promise<FactorStars> {
   checkRatings(ratings);
-  checkSettings(settings);
-  const { factors: rank, epochs, regularization, seed } = settings;
-  const { nUsers, nItems } = ratings;
-  const padded = Math.ceil(rank / LANES) * LANES;
+  checkSvdSettings(settings);
+  const { team = SOLO, signal, checkpoints } = options;
+  const { factors: rank, epochs, regularization } = settings;
+  const run: TrainingRun = { kind: "svd", settings: { ...settings }, ratings };
+  const count = ratings.values.length;
   const arena = new Arena();
-  const descend = sgdSimd(arena);
-  const met = ratings.values.length > CACHED_RATINGS
-    ? inBlocks(ratings, nUsers, nItems, BLOCKS)
-    : ratings;
-  const list = {
-    users: arena.copyInt32(met.users),
-    items: arena.copyInt32(met.items),
-    values: arena.copyFloat32(met.values),
-  };
-  const model = {
-    mean: meanOf(ratings.values),
-    userBias: arena.float32(nUsers),
-    itemBias: arena.float32(nItems),
-    userFactors: arena.float32(nUsers * padded),
-    itemFactors: arena.float32(nItems * padded),
-    rank: padded,
-  };
-  const random = seededRandom(seed);
-  startFactors(model.userFactors, countBy(ratings.users, nUsers), settings, random);
-  startFactors(model.itemFactors, countBy(ratings.items, nItems), settings, random);
-  let rmse = 0;
+  const blocks = cutInBlocks(ratings, sidesFor(count), {
+    users: arena.int32(count),
+    items: arena.int32(count),
+    values: arena.float32(count),
+  });
+  const model = startModel(arena, ratings, settings);
+  const left = await checkpoints?.load(run);
+  for (const name of LEARNED) if (left) model[name].set(left.tensors[name].data);
+  let rmse = left?.tensors.rmse.data[0] ?? NaN;
   let travelled = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    checkSignal(signal, `${epoch} of ${epochs} epochs`);
     const rate = rateAt(settings, epoch);
     travelled += rate;
-    const squares = descend(list, model, { rate, pull: regularization });
-    rmse = Math.sqrt(squares / ratings.values.length);
-    onEpoch?.({ epoch: epoch + 1, epochs, rmse });
+    if (epoch < (left?.epoch ?? 0)) continue;
+    checkSignal(signal, `${epoch} of ${epochs} epochs`);
+    const step = { rate, pull: regularization };
+    rmse = Math.sqrt(await descendBlocks(team, arena, blocks, model, step) / count);
+    await endEpoch(run, options, { epoch: epoch + 1, epochs, rmse }, () => stateOf(model, rmse));
   }
   if (!Number.isFinite(rmse)) {
     throw new ReelmatchError(
@@ -167,7 +163,7 @@ export function trainSvd(
     rank,
     userBias: model.userBias.slice(),
     itemBias: model.itemBias.slice(),
-    userFactors: withoutPadding(model.userFactors, padded, rank),
-    itemFactors: withoutPadding(model.itemFactors, padded, rank),
+    userFactors: withoutPadding(model.userFactors, model.rank, rank),
+    itemFactors: withoutPadding(model.itemFactors, model.rank, rank),
   });
 }
