@@ -7,6 +7,15 @@ const whole = (min: number, max: number) =>
 const flag = z.enum(["0", "1", "false", "true"], "expected 0, 1, false or true")
   .transform((text) => text === "1" || text === "true");
 
+/** A key to a service: long enough to be recognised wherever it may turn up, or empty. */
+const key = z.string().regex(
+  /^([\w.~+/=-]{16,})?$/,
+  "expected 16 or more letters, digits or ._~+/=-, and no spaces",
+);
+const address = z.url({ protocol: /^https?$/, error: "expected an address that begins with http" })
+  .regex(/^[^@?#]*$/, "expected an address without a name, a password or a query")
+  .transform((url) => url.replace(/\/+$/, ""));
+
 /** One environment variable: how it is read, what holds without it, and a line of help. */
 interface Variable<T> {
   readonly schema: z.ZodType<T, string>;
@@ -55,6 +64,24 @@ const VARIABLES = {
     "Token with which POST /api/ratings takes ratings; empty takes none.",
     true,
   ),
+  TMDB_TOKEN: variable(
+    key,
+    "",
+    "API Read Access Token for the source tmdb, from https://www.themoviedb.org/settings/api.",
+    true,
+  ),
+  TMDB_API_KEY: variable(
+    key,
+    "",
+    "API Key for the source tmdb, where there is no TMDB_TOKEN.",
+    true,
+  ),
+  TMDB_URL: variable(address, "https://api.themoviedb.org/3", "Where TMDB's API is."),
+  TMDB_REQUESTS_PER_SECOND: variable(
+    whole(1, 1000),
+    "40",
+    "Requests a second that TMDB is sent at most.",
+  ),
   SEED: variable(
     whole(0, 4_294_967_295),
     "42",
@@ -80,6 +107,14 @@ export interface Config {
   readonly keepSnapshots: number;
   /** `null` where ratings are not taken. */
   readonly feedbackToken: string | null;
+  /** How TMDB's API is reached; `null` where there is no such key. */
+  readonly tmdb: {
+    /** Without a slash at its end. */
+    readonly url: string;
+    readonly token: string | null;
+    readonly apiKey: string | null;
+    readonly requestsPerSecond: number;
+  };
   readonly seed: number;
 }
 
@@ -111,6 +146,12 @@ export function readConfig(
     trustedProxies: read("TRUST_PROXY", VARIABLES.TRUST_PROXY),
     keepSnapshots: read("KEEP_SNAPSHOTS", VARIABLES.KEEP_SNAPSHOTS),
     feedbackToken: read("FEEDBACK_TOKEN", VARIABLES.FEEDBACK_TOKEN) || null,
+    tmdb: {
+      url: read("TMDB_URL", VARIABLES.TMDB_URL),
+      token: read("TMDB_TOKEN", VARIABLES.TMDB_TOKEN) || null,
+      apiKey: read("TMDB_API_KEY", VARIABLES.TMDB_API_KEY) || null,
+      requestsPerSecond: read("TMDB_REQUESTS_PER_SECOND", VARIABLES.TMDB_REQUESTS_PER_SECOND),
+    },
     seed: read("SEED", VARIABLES.SEED),
   };
 }
@@ -118,7 +159,7 @@ export function readConfig(
 /** The variables with their defaults and meanings, a line each, for `--help`. */
 export function configHelp(): string {
   const rows = Object.entries(VARIABLES).map(([name, { fallback, help }]) =>
-    `  ${name.padEnd(12)} ${help} Default: ${fallback || "empty"}.`
+    `  ${name.padEnd(24)} ${help} Default: ${fallback || "empty"}.`
   );
   return ["Environment:", ...rows].join("\n");
 }

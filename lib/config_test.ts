@@ -15,6 +15,12 @@ Deno.test("an empty environment gives the defaults", () => {
     trustedProxies: 0,
     keepSnapshots: 3,
     feedbackToken: null,
+    tmdb: {
+      url: "https://api.themoviedb.org/3",
+      token: null,
+      apiKey: null,
+      requestsPerSecond: 40,
+    },
     seed: 42,
   });
 });
@@ -50,6 +56,10 @@ Deno.test("the help names every variable with its default", () => {
     "CORS_ORIGIN",
     "RATE_LIMIT",
     "TRUST_PROXY",
+    "TMDB_TOKEN",
+    "TMDB_API_KEY",
+    "TMDB_URL",
+    "TMDB_REQUESTS_PER_SECOND",
     "SEED",
   ];
   for (const name of names) {
@@ -61,4 +71,21 @@ Deno.test("a secret that is refused is not shown", () => {
   const error = assertThrows(() => from({ FEEDBACK_TOKEN: "hunter2" }), ReelmatchError);
   assertStringIncludes(error.message, "FEEDBACK_TOKEN: expected at least 16 characters");
   assert(!error.message.includes("hunter2"));
+});
+
+Deno.test("a key that holds what no key holds is refused unseen", () => {
+  for (const name of ["TMDB_TOKEN", "TMDB_API_KEY"]) {
+    for (const value of ["hunter2", "Bearer eyJhbGciOiJIUzI1NiJ9", "eyJhbGciOiJIUzI1\u00e9NiJ9"]) {
+      const error = assertThrows(() => from({ [name]: value }), ReelmatchError);
+      assertStringIncludes(error.message, `${name}: expected 16 or more letters`);
+      assert(!error.message.includes(value));
+    }
+  }
+});
+
+Deno.test("the address of TMDB's API loses its last slash and may hold no password", () => {
+  assertEquals(from({ TMDB_URL: "http://localhost:8080/3/" }).tmdb.url, "http://localhost:8080/3");
+  for (const url of ["ftp://a.example", "a.example", "http://me:pw@a.example", "http://a/?k=1"]) {
+    assertThrows(() => from({ TMDB_URL: url }), ReelmatchError, "TMDB_URL");
+  }
 });

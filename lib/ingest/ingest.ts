@@ -16,6 +16,8 @@ import { readDemo } from "./sources/demo.ts";
 import { readKaggle } from "./sources/kaggle.ts";
 import { readMovieLens } from "./sources/movielens.ts";
 import { readTable } from "./sources/table.ts";
+import { requireKey } from "./sources/tmdb/access.ts";
+import { readTmdb, type TmdbSettings } from "./sources/tmdb/tmdb.ts";
 import { temporaryFolder } from "./temporary_folder.ts";
 
 /** How an ingest is done. */
@@ -26,6 +28,8 @@ export interface IngestOptions {
   readonly report?: Report;
   /** Folder that keeps what was fetched; Deno's own cache if left out. */
   readonly cacheDir?: string;
+  /** How TMDB is asked; needed by the source `tmdb` alone. */
+  readonly tmdb?: TmdbSettings;
 }
 
 const MAX_REJECTED_SHARE = 0.01;
@@ -41,13 +45,15 @@ const MAX_REJECTED_SHARE = 0.01;
 export async function ingestInto(
   path: string,
   sources: readonly SourceSpec[],
-  { maxRejectedShare = MAX_REJECTED_SHARE, report = () => {}, cacheDir }: IngestOptions = {},
+  options: IngestOptions = {},
 ): Promise<QualityReport> {
+  const { maxRejectedShare = MAX_REJECTED_SHARE, report = () => {}, cacheDir, tmdb } = options;
   await requireNew(path);
+  if (sources.some(({ kind }) => kind === "tmdb")) requireTmdb(tmdb);
   await using workDir = temporaryFolder(`${path}.unpacked`);
   using catalog = await openCatalog(path, "write");
   await createCatalog(catalog);
-  const hasFacts = sources.some(({ kind }) => kind === "kaggle" || kind === "demo");
+  const hasFacts = sources.some(({ kind }) => ["kaggle", "demo", "tmdb"].includes(kind));
   const ingest: Ingest = {
     catalog,
     tallies: [],
@@ -57,7 +63,7 @@ export async function ingestInto(
     hasFacts,
     workDir: workDir.path,
   };
-  for (const source of sources) await readSource(ingest, source);
+  for (const source of sources) await readSource(ingest, source, tmdb);
   report("Joining films and ratings");
   await buildTables(catalog);
   await buildStatistics(catalog);
@@ -80,7 +86,7 @@ async function requireNew(path: string): Promise<void> {
   }
 }
 
-function readSource(ingest: Ingest, source: SourceSpec): Promise<void> {
+function readSource(ingest: Ingest, source: SourceSpec, tmdb?: TmdbSettings): Promise<void> {
   switch (source.kind) {
     case "demo":
       return readDemo(ingest, source.name, source.people);
@@ -91,7 +97,16 @@ function readSource(ingest: Ingest, source: SourceSpec): Promise<void> {
     case "csv":
     case "parquet":
       return readTable(ingest, source);
+    case "tmdb":
+      return readTmdb(ingest, source, requireTmdb(tmdb));
   }
+}
+
+/** The settings for TMDB, refused where they lack a key: before anything long is begun. */
+function requireTmdb(settings: TmdbSettings | undefined): TmdbSettings {
+  if (settings === undefined) throw new TypeError("the source tmdb takes settings");
+  requireKey(settings.access);
+  return settings;
 }
 
 /** What became of each file's rows, once films and ratings are joined. */

@@ -3,6 +3,7 @@ import type { RatingColumn } from "../catalog/rating_rules.ts";
 import { ReelmatchError } from "../errors.ts";
 import { OWN_PEOPLE, type PeopleNumbers } from "./people_numbers.ts";
 import { parseTable } from "./parse_table.ts";
+import { parseTmdbOptions, type TmdbOptions } from "./sources/tmdb/options.ts";
 
 interface Source<Kind extends string> {
   readonly kind: Kind;
@@ -38,18 +39,25 @@ export interface TableSource extends RatedSource<"csv" | "parquet"> {
   readonly ids: "tmdb" | "movielens";
 }
 
+/** TMDB's API, which tells of films alone. */
+export interface TmdbSource extends Source<"tmdb"> {
+  readonly options: TmdbOptions;
+}
+
 /** Where data comes from. Sources of ratings have `people`. */
 export type SourceSpec =
   | RatedSource<"demo">
   | MovieLensSource
   | KaggleSource
   | KaggleFilmsSource
-  | TableSource;
+  | TableSource
+  | TmdbSource;
 
 /** The dataset that `kaggle` without a place means. */
 export const KAGGLE_DATASET = "rounakbanik/the-movies-dataset";
 
-const FORMS = "demo, movielens:NAME, kaggle, kaggle:PATH, csv:PATH?… or parquet:PATH?…";
+const FORMS =
+  "demo, movielens:NAME, kaggle, kaggle:PATH, tmdb, tmdb:?…, csv:PATH?… or parquet:PATH?…";
 
 const refuse = (message: string): never => {
   throw new ReelmatchError("BAD_INPUT", message);
@@ -62,8 +70,10 @@ const refuse = (message: string): never => {
  */
 export function parseSource(text: string, part: "all" | "films"): SourceSpec {
   const [, kind = "", place] = /^([a-z]+)(?::(.*))?$/s.exec(text) ?? [];
-  if (part === "films" && kind !== "kaggle") {
-    return refuse(`--films ${text} is no source of films' facts: expected kaggle or kaggle:PATH.`);
+  if (part === "films" && kind !== "kaggle" && kind !== "tmdb") {
+    return refuse(
+      `--films ${text} is no source of films' facts: expected kaggle, kaggle:PATH, tmdb or tmdb:?….`,
+    );
   }
   if (place === "") return refuse(`"${text}" names no place: expected ${FORMS}.`);
   switch (kind) {
@@ -72,6 +82,8 @@ export function parseSource(text: string, part: "all" | "films"): SourceSpec {
     case "movielens":
       if (place === undefined) break;
       return { kind, name: `${kind}:${basename(resolve(place))}`, place, people: OWN_PEOPLE };
+    case "tmdb":
+      return { kind, name: text, options: parseTmdbOptions(place ?? "?") };
     case "csv":
     case "parquet":
       return parseTable(kind, place ?? "");

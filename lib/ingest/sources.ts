@@ -4,13 +4,17 @@ import { parseSource, type SourceSpec } from "./parse_source.ts";
 
 export type { SourceSpec } from "./parse_source.ts";
 
-/** The order in which sources are read: films that ratings are to find come before the ratings. */
+/**
+ * The order in which sources are read: films that ratings are to find come before the ratings, and
+ * TMDB, which is asked for films that have ratings, after them.
+ */
 const ORDER: readonly SourceSpec["kind"][] = [
   "demo",
   "kaggle",
   "movielens",
   "csv",
   "parquet",
+  "tmdb",
 ];
 
 /**

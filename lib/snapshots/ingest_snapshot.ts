@@ -4,7 +4,7 @@ import { ingestInto } from "../ingest/ingest.ts";
 import type { SourceSpec } from "../ingest/sources.ts";
 import type { Report } from "../progress/progress.ts";
 import { buildSnapshot, type SnapshotBuild } from "./build.ts";
-import { cacheDir } from "./layout.ts";
+import { cacheDir, tmdbDir } from "./layout.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What an ingest published. */
@@ -15,13 +15,14 @@ export interface IngestedSnapshot {
 
 /**
  * Publishes a snapshot of sources.
+ * @param config `tmdb` is needed by the source of that name alone
  * @param report told what is being done and how far it has come
  * @throws {ReelmatchError} as `buildSnapshot` does; the snapshot before stays in use
  */
 export async function ingestSnapshot(
-  { dataDir, seed, keepSnapshots, activateAnyway }:
+  { dataDir, seed, keepSnapshots, activateAnyway, tmdb }:
     & Pick<Config, "dataDir" | "seed">
-    & Partial<Pick<Config, "keepSnapshots">>
+    & Partial<Pick<Config, "keepSnapshots" | "tmdb">>
     & Pick<SnapshotBuild, "activateAnyway">,
   sources: readonly SourceSpec[],
   report: Report,
@@ -34,7 +35,11 @@ export async function ingestSnapshot(
     activateAnyway,
     keep: keepSnapshots,
     fill: async (path) => {
-      quality = await ingestInto(path, sources, { report, cacheDir: cacheDir(dataDir) });
+      quality = await ingestInto(path, sources, {
+        report,
+        cacheDir: cacheDir(dataDir),
+        tmdb: tmdb && { access: tmdb, folder: tmdbDir(dataDir) },
+      });
     },
   });
   if (quality === undefined) throw new Error("a snapshot was published without being filled");

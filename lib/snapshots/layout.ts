@@ -20,6 +20,9 @@ export const ingestStatusFile = (dataDir: string): string => join(dataDir, INGES
 /** Where packages that sources fetch are kept. */
 export const cacheDir = (dataDir: string): string => join(dataDir, "cache");
 
+/** Where answers of TMDB's API are kept. */
+export const tmdbDir = (dataDir: string): string => join(cacheDir(dataDir), "tmdb");
+
 /** How the names of unfinished builds begin. */
 export const BUILD_PREFIX = ".building-";
 /** The name of the file that names the snapshot in use. */
