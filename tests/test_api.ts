@@ -44,9 +44,14 @@ export class TestApi implements AsyncDisposable {
     return new TestApi(data, await serve(data.dataDir, () => {}), options(data));
   }
 
+  /** As in `http://127.0.0.1:41234`. */
+  get address(): string {
+    return `http://127.0.0.1:${this.#server.addr.port}`;
+  }
+
   /** Asks and reads the answer whole. */
   async get(path: string, init?: RequestInit) {
-    const response = await fetch(`http://127.0.0.1:${this.#server.addr.port}${path}`, init);
+    const response = await fetch(`${this.address}${path}`, init);
     const text = await response.text();
     return { response, status: response.status, text, json: () => JSON.parse(text) };
   }

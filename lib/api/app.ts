@@ -47,6 +47,16 @@ export interface ApiOptions {
   readonly report: (thrown: Error) => void;
 }
 
+/** How the document groups the routes. */
+const TAGS = [
+  { name: "recommendations", description: "What somebody would enjoy, and why." },
+  { name: "films", description: "Films and what is known of them." },
+  { name: "people", description: "Whoever rates, and what they rated." },
+  { name: "statistics", description: "The numbers behind the charts." },
+  { name: "models", description: "Snapshots, their settings and measured quality." },
+  { name: "operations", description: "For whoever runs the server." },
+] as const;
+
 /** Whether a path belongs to the API and not to a page. */
 export const isApiPath = (pathname: string): boolean =>
   /^\/(api|recommend_movies|healthz|readyz|metrics)(\/|$)/.test(pathname);
@@ -105,6 +115,8 @@ export function createApi(
       license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
     },
     servers: [{ url: "/" }],
+    security: [],
+    tags: [...TAGS],
   });
   addDocs(app);
   for (const path of ANSWERED_FROM_SNAPSHOT) {

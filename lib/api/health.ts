@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type ApiEnv, requireSnapshot } from "./environment.ts";
-import { refusals } from "./openapi_app.ts";
+import { everywhere, refusals } from "./openapi_app.ts";
 
 const aliveRoute = createRoute({
   method: "get",
   path: "/healthz",
+  operationId: "isAlive",
   tags: ["operations"],
   summary: "Whether the process answers",
   responses: {
@@ -12,12 +13,14 @@ const aliveRoute = createRoute({
       description: "It does.",
       content: { "application/json": { schema: z.object({ status: z.literal("ok") }) } },
     },
+    ...everywhere,
   },
 });
 
 const readyRoute = createRoute({
   method: "get",
   path: "/readyz",
+  operationId: "isReady",
   tags: ["operations"],
   summary: "Whether a snapshot is loaded",
   middleware: requireSnapshot,
@@ -30,6 +33,7 @@ const readyRoute = createRoute({
         },
       },
     },
+    ...everywhere,
     503: refusals[503],
   },
 });

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Manifest } from "../snapshots/manifest.ts";
 import type { ApiEnv } from "./environment.ts";
+import { everywhere } from "./openapi_app.ts";
 
 /** Metrics as they are sent. */
 export interface MetricsText {
@@ -14,6 +15,7 @@ export type MetricsReader = (snapshot: Manifest | null) => Promise<MetricsText>;
 const route = createRoute({
   method: "get",
   path: "/metrics",
+  operationId: "getMetrics",
   tags: ["operations"],
   summary: "Requests, latencies, the snapshot and memory",
   responses: {
@@ -21,6 +23,7 @@ const route = createRoute({
       description: "Prometheus' text format.",
       content: { "text/plain": { schema: z.string() } },
     },
+    ...everywhere,
   },
 });
 

@@ -3,7 +3,7 @@ import { etag } from "hono/etag";
 import type { ListedSnapshot } from "../snapshots/list.ts";
 import type { Manifest } from "../snapshots/manifest.ts";
 import type { ApiEnv } from "./environment.ts";
-import { refusals } from "./openapi_app.ts";
+import { everywhere, refusals, unchanged } from "./openapi_app.ts";
 
 const differenceSchema = z.object({ difference: z.number(), low: z.number(), high: z.number() })
   .openapi("Difference", {
@@ -33,6 +33,7 @@ const modelSchema = z.object({
 const currentRoute = createRoute({
   method: "get",
   path: "/api/models/current",
+  operationId: "getCurrentModel",
   tags: ["models"],
   summary: "The snapshot in use: its data, settings and measured quality",
   responses: {
@@ -40,6 +41,8 @@ const currentRoute = createRoute({
       description: "From its manifest.",
       content: { "application/json": { schema: modelSchema } },
     },
+    ...unchanged,
+    ...everywhere,
     429: refusals[429],
     503: refusals[503],
   },
@@ -48,6 +51,7 @@ const currentRoute = createRoute({
 const listRoute = createRoute({
   method: "get",
   path: "/api/models",
+  operationId: "listModels",
   tags: ["models"],
   summary: "Every published snapshot, newest first",
   middleware: etag({ weak: true }),
@@ -64,6 +68,8 @@ const listRoute = createRoute({
         },
       },
     },
+    ...unchanged,
+    ...everywhere,
     429: refusals[429],
   },
 });

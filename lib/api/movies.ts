@@ -4,7 +4,7 @@ import { findFilms } from "../catalog/find_films.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
 import { filmJson, filmSchema } from "./film_json.ts";
-import { refusals } from "./openapi_app.ts";
+import { everywhere, refusals, unchanged } from "./openapi_app.ts";
 import {
   filmPath,
   filmSortParameter,
@@ -17,6 +17,7 @@ import {
 const listRoute = createRoute({
   method: "get",
   path: "/api/movies",
+  operationId: "listMovies",
   tags: ["films"],
   summary: "Films by title, genre, year, language and votes",
   request: {
@@ -36,6 +37,8 @@ const listRoute = createRoute({
         },
       },
     },
+    ...unchanged,
+    ...everywhere,
     400: refusals[400],
     429: refusals[429],
     503: refusals[503],
@@ -49,6 +52,7 @@ const detailSchema = filmSchema.extend({
 const filmRoute = createRoute({
   method: "get",
   path: "/api/movies/{id}",
+  operationId: "getMovie",
   tags: ["films"],
   summary: "One film with the distribution of its ratings",
   request: { params: filmPath },
@@ -57,6 +61,7 @@ const filmRoute = createRoute({
       description: "The film's facts.",
       content: { "application/json": { schema: detailSchema } },
     },
+    ...unchanged,
     ...refusals,
   },
 });
@@ -64,6 +69,7 @@ const filmRoute = createRoute({
 const similarRoute = createRoute({
   method: "get",
   path: "/api/movies/{id}/similar",
+  operationId: "listSimilarMovies",
   tags: ["films"],
   summary: "Films near a film by taste",
   request: { params: filmPath, query: z.object({ limit: limitParameter(10) }) },
@@ -78,6 +84,7 @@ const similarRoute = createRoute({
         },
       },
     },
+    ...unchanged,
     ...refusals,
   },
 });

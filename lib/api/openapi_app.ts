@@ -15,10 +15,31 @@ export function openApiApp(): OpenAPIHono<ApiEnv> {
   });
 }
 
+const refusal = (description: string) => ({ description, content: problemContent });
+
+/** What every route may refuse, for its description. */
+export const everywhere = {
+  405: refusal("The method is not one of the path's; `Allow` names those that are."),
+} as const;
+
 /** The answers with which a route may refuse, for its description. */
 export const refusals = {
-  400: { description: "Malformed or out-of-range input.", content: problemContent },
-  404: { description: "No such person, film or list.", content: problemContent },
-  429: { description: "More requests than the server allows a client.", content: problemContent },
-  503: { description: "There is no snapshot to answer from yet.", content: problemContent },
+  ...everywhere,
+  400: refusal("Malformed or out-of-range input."),
+  404: refusal("No such person, film or list."),
+  429: refusal(
+    "More requests than the server allows a client; `Retry-After` says how long to wait.",
+  ),
+  503: refusal("There is no snapshot to answer from yet; `Retry-After` says when to come back."),
+} as const;
+
+/** What a route that takes a body may refuse beside. */
+export const bodyRefusals = {
+  408: refusal("The body took too long to arrive."),
+  413: refusal("The body is larger than 64 KiB."),
+} as const;
+
+/** That a snapshot's answer is still the one that the client has. */
+export const unchanged = {
+  304: { description: "`If-None-Match` names this answer: nothing has changed." },
 } as const;

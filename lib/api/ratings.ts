@@ -8,7 +8,7 @@ import { isHalfStars } from "../feedback/record.ts";
 import { filmId, MAX_ID, userId } from "../ids.ts";
 import { requireToken } from "./bearer_token.ts";
 import type { ApiEnv } from "./environment.ts";
-import { refusals } from "./openapi_app.ts";
+import { bodyRefusals, refusals } from "./openapi_app.ts";
 import { problemContent } from "./problem.ts";
 
 /** Where ratings go that are given on the site, and what a sender must know to give one. */
@@ -67,6 +67,7 @@ const route = (token: string | null) =>
         content: { "application/json": { schema: storedSchema } },
       },
       ...refusals,
+      ...bodyRefusals,
       401: { description: "The bearer token is missing or wrong.", content: problemContent },
       422: {
         description: "The idempotency key was used for another rating.",

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { ApiEnv } from "./environment.ts";
 import { round } from "./film_json.ts";
-import { refusals } from "./openapi_app.ts";
+import { refusals, unchanged } from "./openapi_app.ts";
 import { limitParameter, userPath } from "./parameters.ts";
 
 const answerSchema = z.object({
@@ -13,10 +13,11 @@ const answerSchema = z.object({
   })),
 }).openapi("RecommendMovies");
 
-const route = (path: string) =>
+const route = (path: string, operationId: string) =>
   createRoute({
     method: "get",
     path,
+    operationId,
     tags: ["recommendations"],
     summary: "The films a person would enjoy most, by descending predicted rating",
     request: { params: userPath, query: z.object({ limit: limitParameter(10) }) },
@@ -25,14 +26,20 @@ const route = (path: string) =>
         description: "Never a film that they have rated.",
         content: { "application/json": { schema: answerSchema } },
       },
+      ...unchanged,
       ...refusals,
     },
   });
 
+const PATHS = [
+  ["/recommend_movies/{user_id}", "recommendMovies"],
+  ["/api/recommend_movies/{user_id}", "recommendMoviesUnderApi"],
+] as const;
+
 /** `GET /recommend_movies/{user_id}`, at the root and under `/api`. */
 export function addRecommendMovies(app: OpenAPIHono<ApiEnv>): void {
-  for (const path of ["/recommend_movies/{user_id}", "/api/recommend_movies/{user_id}"]) {
-    app.openapi(route(path), async (c) => {
+  for (const [path, operationId] of PATHS) {
+    app.openapi(route(path, operationId), async (c) => {
       const { user_id } = c.req.valid("param");
       const { limit } = c.req.valid("query");
       const { recommender } = c.var.snapshot;

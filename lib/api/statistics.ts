@@ -3,7 +3,7 @@ import { stringify } from "@std/csv";
 import { getStatistic, isStatisticName, STATISTIC_NAMES } from "../catalog/statistics.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
-import { refusals } from "./openapi_app.ts";
+import { refusals, unchanged } from "./openapi_app.ts";
 
 const CSV = ".csv";
 const rowSchema = z.record(z.string(), z.union([z.number(), z.string(), z.null()]));
@@ -12,6 +12,7 @@ type Row = z.infer<typeof rowSchema>;
 const route = createRoute({
   method: "get",
   path: "/api/statistics/{name}",
+  operationId: "getStatistic",
   tags: ["statistics"],
   summary: "The numbers behind a chart, as JSON or, with .csv, as a file",
   request: {
@@ -33,6 +34,7 @@ const route = createRoute({
         "text/csv": { schema: z.string() },
       },
     },
+    ...unchanged,
     ...refusals,
   },
 });

@@ -3,7 +3,7 @@ import { personRatedFilms, type RatedFilmSort } from "../catalog/person_ratings.
 import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
 import { filmJson, filmSchema } from "./film_json.ts";
-import { refusals } from "./openapi_app.ts";
+import { refusals, unchanged } from "./openapi_app.ts";
 import { limitParameter, offsetParameter, userPath } from "./parameters.ts";
 
 const SORTS = [
@@ -18,6 +18,7 @@ const SORTS = [
 const route = createRoute({
   method: "get",
   path: "/api/users/{user_id}/ratings",
+  operationId: "listUserRatings",
   tags: ["people"],
   summary: "What a person rated",
   request: {
@@ -44,6 +45,7 @@ const route = createRoute({
         },
       },
     },
+    ...unchanged,
     ...refusals,
   },
 });

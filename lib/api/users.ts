@@ -3,7 +3,7 @@ import { getPerson } from "../catalog/people.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
 import { filmPath, userPath } from "./parameters.ts";
-import { refusals } from "./openapi_app.ts";
+import { refusals, unchanged } from "./openapi_app.ts";
 import { round } from "./film_json.ts";
 import {
   recommendationJson,
@@ -26,6 +26,7 @@ const personSchema = z.object({
 const personRoute = createRoute({
   method: "get",
   path: "/api/users/{user_id}",
+  operationId: "getUser",
   tags: ["people"],
   summary: "How a person rates",
   request: { params: userPath },
@@ -34,6 +35,7 @@ const personRoute = createRoute({
       description: "Counts, mean, distribution and favourite genres.",
       content: { "application/json": { schema: personSchema } },
     },
+    ...unchanged,
     ...refusals,
   },
 });
@@ -41,6 +43,7 @@ const personRoute = createRoute({
 const recommendationsRoute = createRoute({
   method: "get",
   path: "/api/users/{user_id}/recommendations",
+  operationId: "recommendToUser",
   tags: ["recommendations"],
   summary: "Films for a known person, with reasons and uncertainty",
   request: { params: userPath, query: recommendationQuery },
@@ -49,6 +52,7 @@ const recommendationsRoute = createRoute({
       description: "Best first.",
       content: { "application/json": { schema: recommendationsSchema } },
     },
+    ...unchanged,
     ...refusals,
   },
 });
@@ -56,6 +60,7 @@ const recommendationsRoute = createRoute({
 const predictionRoute = createRoute({
   method: "get",
   path: "/api/users/{user_id}/predictions/{id}",
+  operationId: "predictRating",
   tags: ["recommendations"],
   summary: "The rating a person would give one film",
   request: { params: userPath.extend(filmPath.shape) },
@@ -73,6 +78,7 @@ const predictionRoute = createRoute({
         },
       },
     },
+    ...unchanged,
     ...refusals,
   },
 });

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { filmId } from "../ids.ts";
 import type { ApiEnv } from "./environment.ts";
-import { refusals } from "./openapi_app.ts";
+import { bodyRefusals, refusals } from "./openapi_app.ts";
 import {
   recommendationJson,
   recommendationQueryOf,
@@ -12,6 +12,7 @@ import {
 const route = createRoute({
   method: "post",
   path: "/api/recommendations",
+  operationId: "recommendToVisitor",
   tags: ["recommendations"],
   summary: "Films for somebody who brings their ratings along",
   description: "Nothing is stored. A film that is rated twice keeps its last rating.",
@@ -24,6 +25,7 @@ const route = createRoute({
       content: { "application/json": { schema: recommendationsSchema } },
     },
     ...refusals,
+    ...bodyRefusals,
   },
 });
 

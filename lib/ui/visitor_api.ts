@@ -1,12 +1,7 @@
-import type { z } from "zod";
-import type { filmSchema } from "../api/film_json.ts";
-import type { recommendationsSchema } from "../api/recommendation_json.ts";
+import { apiClient, type Schemas } from "./api/client.ts";
 import { type FilmCard, type PickCard, reasonCards } from "./cards.ts";
 import { type FilterChoice, isYear } from "./filter_choice.ts";
 import type { GivenRating } from "./ratings_text.ts";
-
-type FilmJson = z.infer<typeof filmSchema>;
-type RecommendationsJson = z.infer<typeof recommendationsSchema>;
 
 const PICKS = 20;
 const FOUND = 6;
@@ -21,22 +16,22 @@ export async function recommendFor(
   postersEnabled: boolean,
   signal: AbortSignal,
 ): Promise<PickCard[]> {
-  const answer = await fetch("/api/recommendations", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({
-      ratings,
-      limit: PICKS,
-      order: choice.order,
-      explore: Number(choice.explore),
-      genre: choice.genre || undefined,
-      language: choice.language || undefined,
-      year_from: yearOf(choice.year_from),
-      year_to: yearOf(choice.year_to),
+  const { recommendations } = dataOf(
+    await apiClient().POST("/api/recommendations", {
+      body: {
+        ratings: [...ratings],
+        limit: PICKS,
+        order: choice.order,
+        explore: Number(choice.explore),
+        genre: choice.genre || undefined,
+        language: choice.language || undefined,
+        year_from: yearOf(choice.year_from),
+        year_to: yearOf(choice.year_to),
+        include_seen: false,
+      },
+      signal,
     }),
-    signal,
-  });
-  const { recommendations }: RecommendationsJson = await jsonOf(answer);
+  );
   return recommendations.map((pick) => ({
     film: cardOf(pick.film, postersEnabled),
     stars: pick.rating_predicted,
@@ -55,18 +50,18 @@ export async function searchFilms(
   postersEnabled: boolean,
   signal: AbortSignal,
 ): Promise<FilmCard[]> {
-  const fields = new URLSearchParams({ q: words, limit: String(FOUND) });
-  const answer = await fetch(`/api/movies?${fields}`, { signal });
-  const { items }: { items: FilmJson[] } = await jsonOf(answer);
+  const query = { q: words, limit: FOUND };
+  const { items } = dataOf(await apiClient().GET("/api/movies", { params: { query }, signal }));
   return items.map((film) => cardOf(film, postersEnabled));
 }
 
-async function jsonOf<T>(answer: Response): Promise<T> {
-  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
-  return await answer.json();
+/** What an answer carries. @throws {Error} where it is a refusal */
+function dataOf<T>({ data, response }: { data?: T; response: Response }): T {
+  if (data === undefined) throw new Error(`${response.url} answered ${response.status}`);
+  return data;
 }
 
-const cardOf = (film: FilmJson, postersEnabled: boolean): FilmCard => ({
+const cardOf = (film: Schemas["Film"], postersEnabled: boolean): FilmCard => ({
   id: film.id,
   title: film.title,
   year: film.year,
