@@ -25,6 +25,12 @@ export class AnswerTally extends FileTally {
     return ++this.rowsRead;
   }
 
+  /** Counts a film that does not fit, and names it as an example by its id, where it has one. */
+  rejectFilm(place: number, id: number | null, reason: string): void {
+    this.reject(reason);
+    this.note(place, "rejected", id === null ? reason : `film ${id}: ${reason}`);
+  }
+
   /** Ends the count: the report then has the checksum of all that was read. */
   end(): void {
     this.#file.sha256 = this.#hash.digest("hex");

@@ -9,10 +9,11 @@ import type { TmdbOptions } from "./options.ts";
 import { CONCURRENCY, resource } from "./pages.ts";
 import type { TmdbStore } from "./store.ts";
 
-/** The film of a record that was counted, unless it does not fit. */
-function* usable(read: TmdbFilm, tally: AnswerTally, row: number): Generator<StagedFilm> {
+/** Counts a record, and gives its film unless the record does not fit. */
+function* usable(raw: unknown, read: TmdbFilm, tally: AnswerTally): Generator<StagedFilm> {
+  const place = tally.count(raw);
   if ("film" in read) yield read.film;
-  else tally.rejectRow(row, read.problem);
+  else tally.rejectFilm(place, claimedId(raw), read.problem);
 }
 
 /**
@@ -37,7 +38,7 @@ export async function* listedFilms(
     for (const raw of results) {
       const id = claimedId(raw);
       if (id !== null) listed.add(id);
-      yield* usable(readListedFilm(raw, context), tally, tally.count(raw));
+      yield* usable(raw, readListedFilm(raw, context), tally);
     }
   }
 }
@@ -61,7 +62,7 @@ export function* keptFilms(
     if (stale.has(id) || (form === "list" && listed.has(id))) continue;
     if (form === "details") known.add(id);
     const read = form === "details" ? readFilmDetails : readListedFilm;
-    yield* usable(read(raw, { genreNames, fetchedOn: at }), tally, tally.count(raw));
+    yield* usable(raw, read(raw, { genreNames, fetchedOn: at }), tally);
   }
 }
 
@@ -87,9 +88,12 @@ export async function* detailedFilms(
   let done = 0;
   for await (const { id, raw } of answers) {
     step(++done);
-    const row = tally.count(raw ?? { id });
-    if (raw === null) tally.rejectRow(row, "TMDB has no film of this id");
-    else if (raw.id !== id) tally.rejectRow(row, "the answer is about another film");
-    else yield* usable(readFilmDetails(raw, context), tally, row);
+    yield* usable(raw ?? { id }, readAnswer(id, raw, context), tally);
   }
+}
+
+function readAnswer(id: number, raw: unknown, context: FilmContext): TmdbFilm {
+  if (raw === null) return { problem: "TMDB has no film of this id" };
+  if (claimedId(raw) !== id) return { problem: "the answer is about another film" };
+  return readFilmDetails(raw, context);
 }
