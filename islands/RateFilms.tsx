@@ -1,13 +1,15 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { FilterFields } from "../components/recommend/FilterFields.tsx";
+import { ImportForm, RatingsFile } from "../components/recommend/RatingsFile.tsx";
 import { RateList } from "../components/recommend/RateList.tsx";
 import { Picks } from "../components/Picks.tsx";
 import type { FilmCard, PickCard } from "../lib/ui/cards.ts";
 import { choiceFields, type FilterChoice } from "../lib/ui/filter_choice.ts";
 import type { UiLanguage } from "../lib/ui/language.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
-import type { RatedFilm } from "../lib/ui/rated_film.ts";
+import { givenRatings, type RatedFilm } from "../lib/ui/rated_film.ts";
+import { writeRatings } from "../lib/ui/ratings_text.ts";
 import { useFilmSearch } from "../lib/ui/use_film_search.ts";
 import { useVisitorList } from "../lib/ui/use_visitor_list.ts";
 
@@ -46,74 +48,78 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
   const shared = { stars, language, onRate: list.rate };
 
   return (
-    <form
-      class="split split--rate"
-      method="post"
-      action="/recommend"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (event.submitter?.id === RECOMMEND) {
-          list.ask();
-          results.current?.focus();
-        } else search.now();
-      }}
-    >
-      <div class="stack stack--loose">
-        <div class="stack">
-          <h2>{say.heading}</h2>
-          <p class="soft">{say.hint}</p>
-        </div>
-        <div class="field">
-          <label for="q">{say.find}</label>
-          <div class="join">
-            <input
-              class="input"
-              type="search"
-              id="q"
-              name="q"
-              maxLength={200}
-              autocomplete="off"
-              value={search.words}
-              placeholder={say.findPlaceholder}
-              onInput={(event) => search.type(event.currentTarget.value)}
-            />
-            <button class="button button--quiet" type="submit">{say.findSubmit}</button>
+    <>
+      <form
+        class="split split--rate"
+        method="post"
+        action="/recommend"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (event.submitter?.id === RECOMMEND) {
+            list.ask();
+            results.current?.focus();
+          } else search.now();
+        }}
+      >
+        <div class="stack stack--loose">
+          <div class="stack">
+            <h2>{say.heading}</h2>
+            <p class="soft">{say.hint}</p>
           </div>
-          <p class="field-hint" role="status">
-            {search.hasFailed ? say.findFailed : search.foundNothing && say.foundNone}
-          </p>
-        </div>
-        <RateList
-          {...shared}
-          heading={search.isSearching ? say.found : say.suggestions}
-          films={others}
-        />
-        <RateList {...shared} heading={say.yours(list.rated.length)} films={mine} />
-        <div class="row">
-          <button class="button" type="submit" id={RECOMMEND}>{say.submit}</button>
-          {list.rated.length > 0 && (
-            <a class="button button--quiet" href="/recommend" onClick={list.clear}>{say.clear}</a>
-          )}
-        </div>
-      </div>
-      <div class="stack stack--loose" id="picks" ref={results} tabIndex={-1}>
-        <h2>{say.results}</h2>
-        <details class="more" open={choiceFields(props.choice).length > 0}>
-          <summary>{filter.heading}</summary>
-          <div class="stack filters">
-            <FilterFields
-              choice={list.choice}
-              genres={genres}
-              language={language}
-              onChoose={list.choose}
-            />
+          <div class="field">
+            <label for="q">{say.find}</label>
+            <div class="join">
+              <input
+                class="input"
+                type="search"
+                id="q"
+                name="q"
+                maxLength={200}
+                autocomplete="off"
+                value={search.words}
+                placeholder={say.findPlaceholder}
+                onInput={(event) => search.type(event.currentTarget.value)}
+              />
+              <button class="button button--quiet" type="submit">{say.findSubmit}</button>
+            </div>
+            <p class="field-hint" role="status">
+              {search.hasFailed ? say.findFailed : search.foundNothing && say.foundNone}
+            </p>
           </div>
-        </details>
-        <p class="soft" role="status">{list.status}</p>
-        <div aria-busy={list.isBusy}>
-          <Picks picks={list.picks} language={language} />
+          <RateList
+            {...shared}
+            heading={search.isSearching ? say.found : say.suggestions}
+            films={others}
+          />
+          <RateList {...shared} heading={say.yours(list.rated.length)} films={mine} />
+          <div class="row">
+            <button class="button" type="submit" id={RECOMMEND}>{say.submit}</button>
+            {list.rated.length > 0 && (
+              <a class="button button--quiet" href="/recommend" onClick={list.clear}>{say.clear}</a>
+            )}
+          </div>
+          <RatingsFile ratings={writeRatings(givenRatings(list.rated))} language={language} />
         </div>
-      </div>
-    </form>
+        <div class="stack stack--loose" id="picks" ref={results} tabIndex={-1}>
+          <h2>{say.results}</h2>
+          <details class="more" open={choiceFields(props.choice).length > 0}>
+            <summary>{filter.heading}</summary>
+            <div class="stack filters">
+              <FilterFields
+                choice={list.choice}
+                genres={genres}
+                language={language}
+                onChoose={list.choose}
+              />
+            </div>
+          </details>
+          <p class="soft" role="status">{list.status}</p>
+          <div aria-busy={list.isBusy}>
+            <Picks picks={list.picks} language={language} />
+          </div>
+        </div>
+      </form>
+      <ImportForm />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { stringify } from "@std/csv";
 import { getStatistic, isStatisticName, STATISTIC_NAMES } from "../catalog/statistics.ts";
 import { ReelmatchError } from "../errors.ts";
+import { defused } from "../ui/defused.ts";
 import type { ApiEnv } from "./environment.ts";
 import { refusals, unchanged } from "./openapi_app.ts";
 
@@ -76,7 +77,3 @@ function csvOf(rows: readonly Row[]): string {
   );
   return stringify(cells, { columns: Object.keys(rows[0]) });
 }
-
-/** A text that a spreadsheet would run as a formula, made plain by a leading apostrophe (OWASP). */
-const defused = (cell: number | string | null): number | string | null =>
-  typeof cell === "string" && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

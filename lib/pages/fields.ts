@@ -22,7 +22,9 @@ export const filterFields = {
 };
 
 /** The sentence about a field of {@link filterFields} or its like. */
-export function complaintOf({ recommend }: Messages): (field: string, text: string) => string {
+export function complaintOf(
+  { recommend, ratingsFile }: Messages,
+): (field: string, text: string) => string {
   return (field, text) => {
     if (field === "year_from" || field === "year_to") return recommend.badYear(text);
     if (field === "language") return recommend.badLanguage(text);
@@ -30,6 +32,7 @@ export function complaintOf({ recommend }: Messages): (field: string, text: stri
     if (field === "order" || field === "sort") return recommend.badOrder(text);
     if (field === "page") return recommend.badPage(text);
     if (field === "user") return recommend.badPerson(text);
+    if (field === "form") return ratingsFile.badForm(text);
     if (field === "ratings") return recommend.badRatings(text);
     return recommend.badText;
   };

@@ -1,4 +1,4 @@
-import { HttpError } from "fresh";
+import { readBody } from "./read_body.ts";
 
 /** More than any form of this site sends, in bytes. */
 const MAX_BYTES = 64 * 1024;
@@ -8,15 +8,5 @@ const MAX_BYTES = 64 * 1024;
  * @throws {HttpError} 413 for more than 64 KiB
  */
 export async function readForm(request: Request): Promise<URLSearchParams> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) {
-      throw new HttpError(413);
-    }
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return new URLSearchParams(text);
+  return new URLSearchParams(new TextDecoder().decode(await readBody(request, MAX_BYTES)));
 }

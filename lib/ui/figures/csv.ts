@@ -1,6 +1,5 @@
 import { stringify } from "@std/csv";
-
-type Cell = string | number | null;
+import { type Cell, defused } from "../defused.ts";
 
 /** Rows as a CSV file inside an address, for numbers that no route of the API lists. */
 export const csvAddress = (
@@ -8,9 +7,5 @@ export const csvAddress = (
   rows: readonly (readonly Cell[])[],
 ): string =>
   `data:text/csv;charset=utf-8,${
-    encodeURIComponent(stringify([columns, ...rows.map((row) => row.map(defused))]))
+    encodeURIComponent(stringify([columns, ...rows.map((row) => row.map((cell) => defused(cell)))]))
   }`;
-
-/** A text that a spreadsheet would run as a formula, made plain by a leading apostrophe (OWASP). */
-const defused = (cell: Cell): Cell =>
-  typeof cell === "string" && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

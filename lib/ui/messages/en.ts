@@ -1,5 +1,6 @@
 import { formatOf } from "../format.ts";
 import { modelEn } from "./model_en.ts";
+import { ratingsFileEn } from "./ratings_file_en.ts";
 
 const f = formatOf("en");
 
@@ -256,6 +257,7 @@ export const en = {
     missing: (person: string) => `There is nobody with the number ${person} in this data.`,
   },
   model: modelEn,
+  ratingsFile: ratingsFileEn,
   about: {
     title: "About",
     heading: "Where the numbers come from",

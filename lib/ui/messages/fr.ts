@@ -1,6 +1,7 @@
 import { formatOf } from "../format.ts";
 import type { Messages } from "./en.ts";
 import { modelFr } from "./model_fr.ts";
+import { ratingsFileFr } from "./ratings_file_fr.ts";
 
 const f = formatOf("fr");
 
@@ -259,6 +260,7 @@ export const fr: Messages = {
     missing: (person) => `Personne ne porte le numéro ${person} dans ces données.`,
   },
   model: modelFr,
+  ratingsFile: ratingsFileFr,
   about: {
     title: "À propos",
     heading: "D’où viennent les nombres",

@@ -56,6 +56,14 @@ export const widgetsEn = {
     failed: "The list could not be computed just now. Your ratings are kept; try once more.",
     none: "No film passes these filters. Clear a filter or two.",
   },
+  file: {
+    heading: "Ratings you gave elsewhere",
+    bring: "Bring a file along",
+    hint: "The ratings.csv of Letterboxd, MovieLens or IMDb. It is read and forgotten.",
+    submit: "Read it",
+    take: "Take yours with you as CSV:",
+    forms: { letterboxd: "for Letterboxd", movielens: "for MovieLens" },
+  },
   chart: {
     role: "chart",
     help: "Use the arrow keys to read the values one by one, Escape to leave.",

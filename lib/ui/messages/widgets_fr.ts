@@ -60,6 +60,14 @@ export const widgetsFr: WidgetMessages = {
     failed: "La liste n’a pas pu être calculée. Vos notes sont gardées ; réessayez.",
     none: "Aucun film ne passe ces filtres. Retirez-en un ou deux.",
   },
+  file: {
+    heading: "Vos notes d’ailleurs",
+    bring: "Apportez un fichier",
+    hint: "Le ratings.csv de Letterboxd, MovieLens ou IMDb. Il est lu, puis oublié.",
+    submit: "Le lire",
+    take: "Emportez les vôtres en CSV :",
+    forms: { letterboxd: "pour Letterboxd", movielens: "pour MovieLens" },
+  },
   chart: {
     role: "graphique",
     help: "Les flèches lisent les valeurs une à une, Échap pour quitter.",
