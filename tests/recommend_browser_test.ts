@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import type { Page } from "playwright-core";
@@ -190,6 +191,70 @@ describe("recommendations", () => {
     await page.goto(`${site.server.address}/recommend`);
     await page.getByText("No film passes these filters").waitFor();
     assertEquals((await page.reload())?.status(), 200);
+  });
+
+  for (const javaScriptEnabled of [true, false]) {
+    const how = javaScriptEnabled ? "with a script" : "without a script";
+
+    it(`follow from a file of another site, and are taken away as one, ${how}`, async () => {
+      const path = `/recommend?ratings=${tmdbId(9)}-2`;
+      await using visit = await site.visit(path, { javaScriptEnabled });
+      const { page } = visit;
+      await page.getByLabel("Bring a file along").setInputFiles({
+        name: "ratings.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(
+          "Date,Name,Year,Letterboxd URI,Rating\n2024-02-01,ETE 2,1982,x,4.5\n" +
+            "2024-01-01,Été 4,1984,x,4\n2024-01-01,<b>Nowhere</b>,2024,x,1\n",
+        ),
+      });
+      await page.getByRole("button", { name: "Read it" }).click();
+      await page.getByRole("heading", { level: 1, name: "2 ratings found" }).waitFor();
+      const missing = page.locator("section[aria-labelledby=missing] li");
+      assertEquals(await missing.allTextContents(), ["<b>Nowhere</b> 2024"]);
+      if (javaScriptEnabled) assertEquals(await visit.accessibilityFaults(), []);
+      await page.getByRole("link", { name: "Recommend from these ratings" }).click();
+      const ratings = `${tmdbId(9)}-2_${tmdbId(4)}-4_${tmdbId(2)}-4.5`;
+      await page.waitForURL(`**/recommend?ratings=${ratings}`);
+      const saved = page.waitForEvent("download");
+      await page.getByRole("link", { name: "for Letterboxd" }).click();
+      const file = await Deno.readTextFile(await (await saved).path());
+      assertEquals(file.split("\r\n")[1], `${tmdbId(9)},tt0000009,Été 9,1989,2`);
+      if (!javaScriptEnabled) return;
+      await page.goto(`${site.server.address}/recommend`);
+      await page.waitForURL(`**/recommend?ratings=${ratings}`);
+    });
+  }
+
+  it("are not asked for with a file that is none", async () => {
+    const send = (body: BodyInit, headers?: HeadersInit) =>
+      fetch(`${site.server.address}/ratings/import`, { method: "POST", body, headers });
+    const form = (content: BlobPart, ratings = ""): FormData => {
+      const data = new FormData();
+      data.set("file", new File([content], "ratings.csv"));
+      data.set("ratings", ratings);
+      return data;
+    };
+    const multipart = { "Content-Type": "multipart/form-data; boundary=x" };
+    for (
+      const [answer, status, sentence] of [
+        [send(form("")), 400, /No file came/],
+        [send(form("a,b\n1,2\n")), 400, /names no columns/],
+        [send(form(Uint8Array.of(0x50, 0x4b, 3, 4, 255))), 400, /not a text file/],
+        [send(form("Name,Rating\nHeat,4\n", "1:2")), 400, /is not a list of ratings/],
+        [send(form("x".repeat(3_000_000))), 413, /larger than 2 MB/],
+        [send("no form", multipart), 400, /No file came/],
+        [send("file=x", { "Content-Type": "text/plain" }), 415, /multipart\/form-data/],
+      ] as const
+    ) {
+      const response = await answer;
+      const text = await response.text();
+      assertEquals(response.status, status, String(sentence));
+      assertMatch(text, sentence);
+    }
+    const other = await fetch(`${site.server.address}/ratings/export?form=excel`);
+    assertEquals(other.status, 400);
+    assertMatch(await other.text(), /“excel” is not a form of file/);
   });
 
   it("say so when titles cannot be searched", async () => {

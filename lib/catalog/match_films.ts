@@ -24,27 +24,30 @@ const key = (folded: string): string =>
  * the very year and then the better known is meant.
  */
 const MATCHES = `
-WITH clues AS (
-  SELECT unnest(range(len($titles::VARCHAR[])))::INTEGER AS at,
-    unnest($tmdb::INTEGER[]) AS tmdb, unnest($imdb::VARCHAR[]) AS imdb,
-    unnest($movielens::INTEGER[]) AS movielens,
-    ${key("strip_accents(lower(unnest($titles::VARCHAR[])))")} AS title,
+WITH given AS (
+  SELECT unnest($tmdb::INTEGER[]) AS tmdb, unnest($imdb::VARCHAR[]) AS imdb,
+    unnest($movielens::INTEGER[]) AS movielens, unnest($titles::VARCHAR[]) AS name,
     unnest($years::INTEGER[]) AS year
+), clues AS (
+  SELECT *, (row_number() OVER () - 1)::INTEGER AS place, ${
+  key("strip_accents(lower(name))")
+} AS title
+  FROM given
 ), titled AS (
   SELECT id, ${key("title_folded")} AS title, year, vote_count FROM films
 ), found AS (
-  SELECT at, f.id, 1 AS trust, 0 AS years, 0 AS votes FROM clues c JOIN films f ON f.id = c.tmdb
+  SELECT place, f.id, 1 AS trust, 0 AS years, 0 AS votes FROM clues c JOIN films f ON f.id = c.tmdb
   UNION ALL
-  SELECT at, f.id, 2, 0, f.vote_count FROM clues c JOIN films f ON f.imdb_id = c.imdb
+  SELECT place, f.id, 2, 0, f.vote_count FROM clues c JOIN films f ON f.imdb_id = c.imdb
   UNION ALL
-  SELECT at, f.id, 3, 0, f.vote_count FROM clues c JOIN films f ON f.movielens_id = c.movielens
+  SELECT place, f.id, 3, 0, f.vote_count FROM clues c JOIN films f ON f.movielens_id = c.movielens
   UNION ALL
-  SELECT at, f.id, 4, abs(f.year - c.year), f.vote_count
+  SELECT place, f.id, 4, abs(f.year - c.year), f.vote_count
   FROM clues c JOIN titled f USING (title)
   WHERE c.title <> '' AND (c.year = 0 OR abs(f.year - c.year) <= 1)
 )
-SELECT at, id FROM found
-QUALIFY row_number() OVER (PARTITION BY at ORDER BY trust, years NULLS LAST, votes DESC, id) = 1`;
+SELECT place, id FROM found
+QUALIFY row_number() OVER (PARTITION BY place ORDER BY trust, years NULLS LAST, votes DESC, id) = 1`;
 
 /**
  * The film that each clue means, in the order of the clues; `null` where the catalogue has none.
@@ -61,7 +64,7 @@ export async function matchFilms(
     movielens: listValue(clues.map(({ movieLensId }) => movieLensId ?? 0)),
     titles: listValue(clues.map(({ title }) => title ?? "")),
     years: listValue(clues.map(({ year }) => year ?? 0)),
-  }, (row) => ({ at: number(row, "at"), id: filmId(number(row, "id")) }));
-  for (const { at, id } of matches) found[at] = id;
+  }, (row) => ({ place: number(row, "place"), id: filmId(number(row, "id")) }));
+  for (const { place, id } of matches) found[place] = id;
   return found;
 }

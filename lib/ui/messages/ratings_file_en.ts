@@ -18,7 +18,13 @@ export const ratingsFileEn = {
       f.count(count)
     } older ones are not.`,
   unrated: (count: number) =>
-    `${f.counted(count, "film has", "films have")} no rating in the file and were passed over.`,
+    `${
+      f.counted(
+        count,
+        "film without a rating was passed over",
+        "films without a rating were passed over",
+      )
+    }.`,
   unreadable: (count: number, lines: string) =>
     `${
       f.counted(count, "line", "lines")

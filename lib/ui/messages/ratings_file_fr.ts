@@ -19,9 +19,7 @@ export const ratingsFileFr: typeof ratingsFileEn = {
       f.counted(count, "plus ancienne n’y est pas", "plus anciennes n’y sont pas")
     }.`,
   unrated: (count) =>
-    `${
-      f.counted(count, "film est", "films sont")
-    } sans note dans le fichier, donc laissés de côté.`,
+    `${f.counted(count, "film sans note a été ignoré", "films sans note ont été ignorés")}.`,
   unreadable: (count, lines) =>
     `${
       f.counted(count, "ligne est illisible", "lignes sont illisibles")
