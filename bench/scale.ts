@@ -15,10 +15,10 @@ const SIZES = [100_000, 1_000_000];
 const PASSES = 3;
 
 /** Seconds of one epoch: the least of the gaps between reports, so that the start does not count. */
-function epochSeconds(fit: (onEpoch: () => void) => unknown): number {
+async function epochSeconds(fit: (onEpoch: () => void) => unknown): Promise<number> {
   let least = Infinity;
   let last = 0;
-  fit(() => {
+  await fit(() => {
     const now = performance.now();
     if (last > 0) least = Math.min(least, now - last);
     last = now;
@@ -35,18 +35,18 @@ for (const count of sizes) {
   const people = Math.round(count / 100);
   const films = Math.min(45_000, Math.round(Math.sqrt(count) * 12));
   const ratings = syntheticRatings({ people, films, ratings: count }, 1);
-  const svd = epochSeconds((onEpoch) =>
+  const svd = await epochSeconds((onEpoch) =>
     trainSvd(ratings, { ...SURPRISE_SVD, epochs: PASSES }, { onEpoch })
   );
-  const gibbs = epochSeconds((onEpoch) => {
-    const sampler = startSampler(ratings, [], DEFAULT_BAYES.factors, 1);
+  const gibbs = await epochSeconds(async (onEpoch) => {
+    const sampler = startSampler(ratings, DEFAULT_BAYES.factors, 1);
     for (let sweep = 0; sweep < PASSES; sweep++) {
-      drawSweep(sampler, sweep);
+      await drawSweep(sampler, sweep);
       onEpoch();
     }
   });
   const settings = { ...alsSettingsFor(count, 1), iterations: PASSES };
-  const als = epochSeconds((onEpoch) => trainAls(ratings, settings, { onEpoch }));
+  const als = await epochSeconds((onEpoch) => trainAls(ratings, settings, { onEpoch }));
   const figures = [svd * 1e9 / count, gibbs * 1e9 / count, als * 1e6 / count];
   const memory = Deno.memoryUsage().rss / 2 ** 20;
   await print(

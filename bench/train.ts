@@ -6,7 +6,7 @@
  */
 import { print } from "../lib/command.ts";
 import { readRatingsFile } from "../lib/ingest/ratings_file.ts";
-import { accumulate, drawFeatures, settle } from "../lib/models/kernel/gibbs.ts";
+import { gibbsPlain } from "../lib/models/kernel/gibbs_kernel.ts";
 import type { Ratings } from "../lib/models/ratings.ts";
 import { drawSweep, startSampler } from "../lib/models/stars/bayes/sampler.ts";
 import { DEFAULT_BAYES } from "../lib/models/stars/bayes/settings.ts";
@@ -59,12 +59,12 @@ function plainestSvd({ users, items, values, nUsers, nItems }: Ratings, epochs: 
 
 /** Seconds of one sweep of the sampler, with the compiled loops or their plain twins. */
 async function sweepSeconds(ratings: Ratings, plain: boolean): Promise<number> {
-  const sampler = startSampler(ratings, [], DEFAULT_BAYES.factors, 1);
-  const kernel = { accumulate, settle, drawFeatures };
+  const sampler = startSampler(ratings, DEFAULT_BAYES.factors, 1);
   const { workshop } = sampler;
+  const kernel = gibbsPlain(workshop.width);
   const used = plain ? { ...sampler, workshop: { ...workshop, kernel } } : sampler;
   let sweep = 0;
-  drawSweep(used, sweep++);
+  await drawSweep(used, sweep++);
   return await secondsOf(() => drawSweep(used, sweep++));
 }
 

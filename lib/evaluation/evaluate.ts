@@ -57,11 +57,11 @@ function forecasterFor(
   if (inputs === "films") {
     return { label: "bayes, films", forecast: forecasterOf(trainer, { itemFacts }) };
   }
-  const forecast: Forecaster = ({ train, test }, seed) => {
+  const forecast: Forecaster = async ({ train, test }, seed) => {
     const start = performance.now();
-    const found = forecastInTime(train, test, { ...DEFAULT_BAYES, seed }, { itemFacts });
+    const found = await forecastInTime(train, test, { ...DEFAULT_BAYES, seed }, { itemFacts });
     const fitSeconds = (performance.now() - start) / 1000;
-    return Promise.resolve({ ...found, fitSeconds, predictSeconds: 0 });
+    return { ...found, fitSeconds, predictSeconds: 0 };
   };
   return { label: itemFacts.length > 0 ? "bayes, films, time" : "bayes, time", forecast };
 }

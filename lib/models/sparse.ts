@@ -7,8 +7,8 @@ export interface SparseFeatures {
   readonly starts: Int32Array;
   /** The rows that have each feature. */
   readonly rows: Int32Array;
-  /** How much each row has of it. */
-  readonly values: Float32Array;
+  /** How much each row, by its index, has of any feature that it has. */
+  readonly scales: Float32Array;
   /** Where a feature stands for a row of the other side: which one. */
   readonly ids?: Int32Array;
 }
@@ -20,7 +20,7 @@ export function identityFeatures(name: string, count: number): SparseFeatures {
     nFeatures: count,
     starts: Int32Array.from({ length: count + 1 }, (_, at) => at),
     rows: Int32Array.from({ length: count }, (_, at) => at),
-    values: new Float32Array(count).fill(1),
+    scales: new Float32Array(count).fill(1),
   };
 }
 
@@ -45,12 +45,11 @@ export function labelFeatures(
   const lists = names.map((label) => rowsOf.get(label) ?? []);
   const starts = new Int32Array(names.length + 1);
   lists.forEach((list, feature) => starts[feature + 1] = starts[feature] + list.length);
-  const rows = Int32Array.from(lists.flat());
   return {
     name,
     nFeatures: names.length,
     starts,
-    rows,
-    values: Float32Array.from(rows, (row) => 1 / Math.sqrt(new Set(labelsOf[row]).size)),
+    rows: Int32Array.from(lists.flat()),
+    scales: Float32Array.from(labelsOf, (labels) => 1 / Math.sqrt(new Set(labels).size || 1)),
   };
 }

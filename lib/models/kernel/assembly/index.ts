@@ -1,5 +1,6 @@
 export { foldRow, solveRow, solveRows } from "./als";
-export { accumulate, accumulate8, drawFeatures, settle } from "./gibbs";
+export { drawFeatures, drawRows, prepareFeatures } from "./gibbs_features";
+export { accumulate, accumulate8, scatter, settle } from "./gibbs_rows";
 export { invert } from "./invert";
 export { dotChosen, dotRows, gramRows, rotateRows, sumChosen } from "./rows";
 export { descend } from "./sgd";

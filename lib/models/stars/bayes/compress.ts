@@ -70,6 +70,12 @@ function gram(matrix: Float64Array, size: number): Matrix {
   return sums;
 }
 
+/** A tall matrix, row-major, with so many columns. */
+interface Columns {
+  readonly columns: Float64Array;
+  readonly size: number;
+}
+
 /**
  * The `rank` leading orthonormal directions of a tall matrix's column space, largest first, by the
  * eigenvectors of its Gram matrix; directions that vanish are left out.
@@ -78,7 +84,7 @@ function leading(
   matrix: Float64Array,
   size: number,
   rank: number,
-): { columns: Float64Array; size: number } {
+): Columns {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram(matrix, size), {
     assumeSymmetric: true,
   });
@@ -117,20 +123,44 @@ export function compress(
   const nItems = draws[0].films.length / width;
   const weight = 1 / draws.length;
   const random = seededRandom(seed);
-  let size = Math.min(rank + OVERSAMPLING, nUsers, nItems);
-  let films: Float64Array = Float64Array.from({ length: nItems * size }, random.normal);
-  const toPeople = (): Float64Array => {
-    const out = new Float64Array(nUsers * size);
-    for (const draw of draws) {
-      addProduct(draw.people, draw.films, films, size, width, weight, out);
-    }
-    return out;
-  };
-  const people = leading(toPeople(), size, size);
+  const size = Math.min(rank + OVERSAMPLING, nUsers, nItems);
+  const start = Float64Array.from({ length: nItems * size }, random.normal);
+  const range = new Float64Array(nUsers * size);
+  for (const draw of draws) {
+    addProduct(draw.people, draw.films, start, size, width, weight, range);
+  }
+  const people = leading(range, size, size);
   const back = new Float64Array(nItems * people.size);
   for (const draw of draws) {
     addProduct(draw.films, draw.people, people.columns, people.size, width, weight, back);
   }
-  ({ columns: films, size } = leading(back, people.size, rank));
-  return { rank: size, people: toPeople(), films };
+  const films = leading(back, people.size, rank);
+  return {
+    rank: films.size,
+    people: rotate(people, back, films),
+    films: films.columns,
+  };
+}
+
+/** `left · (backᵀ · right)`: what the average is on the right's directions. */
+function rotate(left: Columns, back: Float64Array, right: Columns): Float64Array {
+  const core = new Float64Array(left.size * right.size);
+  for (let row = 0; row < back.length / left.size; row++) {
+    for (let a = 0; a < left.size; a++) {
+      const value = back[row * left.size + a];
+      for (let b = 0; b < right.size; b++) {
+        core[a * right.size + b] += value * right.columns[row * right.size + b];
+      }
+    }
+  }
+  const out = new Float64Array(left.columns.length / left.size * right.size);
+  for (let row = 0; row < out.length / right.size; row++) {
+    for (let a = 0; a < left.size; a++) {
+      const value = left.columns[row * left.size + a];
+      for (let b = 0; b < right.size; b++) {
+        out[row * right.size + b] += value * core[a * right.size + b];
+      }
+    }
+  }
+  return out;
 }

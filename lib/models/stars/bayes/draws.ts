@@ -1,4 +1,4 @@
-import type { NormalPrior } from "../../kernel/gibbs.ts";
+import type { NormalPrior } from "../../kernel/gibbs_features.ts";
 import type { Sampler } from "./sampler.ts";
 
 /** One draw from the posterior, as much of it as predicting needs. */
@@ -21,21 +21,33 @@ export interface FoldInDraw {
   readonly noiseRate: number;
 }
 
-/** Copies what predicting needs of the sampler's state. */
-export const drawOf = ({ people, films }: Sampler): Draw => ({
-  people: people.totals.slice(),
-  films: films.totals.slice(),
-});
+/** Copies what predicting needs of the sampler's state, in stars. */
+export function drawOf({ people, films, unit, workshop: { width } }: Sampler): Draw {
+  return {
+    people: people.totals.map((value) => unit * value),
+    films: films.totals.map((value, at) => at % width === 0 ? unit * value : value),
+  };
+}
 
-/** Copies what folding in needs of the sampler's state; the films are shared with `draw`. */
-export function foldInDrawOf({ people, noise }: Sampler, { films }: Draw): FoldInDraw {
+/** Copies what folding in needs of the sampler's state, in stars; the films are shared with `draw`. */
+export function foldInDrawOf({ people, noise, unit }: Sampler, { films }: Draw): FoldInDraw {
   const [own, sets] = people.groups;
-  const width = own.prior.mean.length;
+  const { mean, precision } = own.prior;
+  const width = mean.length;
   const rated = new Float32Array(films.length);
-  sets.ids?.forEach((film, feature) =>
-    rated.set(sets.weights.subarray(feature * width, (feature + 1) * width), film * width)
-  );
-  return { films, rated, prior: own.prior, noiseRate: noise.rate };
+  sets.ids?.forEach((film, feature) => {
+    const weights = sets.weights.subarray(feature * width, (feature + 1) * width);
+    rated.set(weights.map((value) => unit * value), film * width);
+  });
+  return {
+    films,
+    rated,
+    prior: {
+      mean: mean.map((value) => unit * value),
+      precision: precision.map((value) => value / unit ** 2),
+    },
+    noiseRate: noise.rate * unit ** 2,
+  };
 }
 
 /** Whether event `at` of `total` is one of `wanted` spread evenly, the last one always among them. */

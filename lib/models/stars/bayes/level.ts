@@ -1,18 +1,19 @@
-import { groupBy } from "../../groups.ts";
 import type { Arena } from "../../kernel/arena.ts";
-import type { FeatureWeights, NormalPrior, RowRatings, RowStatistics } from "../../kernel/gibbs.ts";
-import type { GibbsKernel } from "../../kernel/gibbs_simd.ts";
+import type { FeatureWeights, NormalPrior } from "../../kernel/gibbs_features.ts";
+import type { GibbsKernel } from "../../kernel/gibbs_kernel.ts";
+import type { RowRatings, RowStatistics } from "../../kernel/gibbs_rows.ts";
 import type { Random } from "../../random.ts";
 import type { SparseFeatures } from "../../sparse.ts";
-import { drawPrior, standardPrior } from "./hyper.ts";
+import { drawPrior, startPrior } from "./hyper.ts";
 
 /** A group of features with one prior, as genres, or the films a person has rated. */
 export interface Group extends FeatureWeights {
   readonly name: string;
-  readonly nFeatures: number;
   /** As in `SparseFeatures`. */
   readonly ids?: Int32Array;
   prior: NormalPrior;
+  /** Room for a random number a weight. */
+  readonly normals: Float32Array;
 }
 
 /** The memory and loops that a sampler works with. */
@@ -24,29 +25,30 @@ export interface Workshop {
 }
 
 /**
- * Rows on one side of the ratings, as people or films. A row's vector, its *total*, is the sum of
- * the weights of its features.
+ * Rows on one side of the ratings, people or films. A row's vector, its *total*, is the sum of the
+ * weights of its features.
  */
 export interface Level {
-  /** The row of each rating. */
-  readonly rowOf: Int32Array;
-  readonly starts: Int32Array;
-  readonly order: Int32Array;
+  /** The first is the rows' own. */
   readonly groups: readonly Group[];
   /** `nRows × width` */
   readonly totals: Float32Array;
+  /** The totals before a draw. */
+  readonly before: Float32Array;
   readonly statistics: RowStatistics;
-  /** Room for the moves of the totals and for the random numbers of a group. */
-  readonly moved: Float32Array;
-  readonly normals: Float32Array;
+  /** Each row's squared residuals after its draw. */
+  readonly squares: Float32Array;
 }
 
-/** Standard deviation of the weights of a row's own feature before sampling. */
-export const OWN_START = 0.1;
+/** Standard deviation of the rows' own weights, and of shared ones, before sampling. */
+const OWN_START = 0.1;
 const SHARED_START = 0.02;
 
+/** Standard deviation of the prior before sampling. */
+const PRIOR_START = 0.2;
+
 function startGroup(
-  { name, nFeatures, starts, rows, values, ids }: SparseFeatures,
+  { name, nFeatures, starts, rows, scales, ids }: SparseFeatures,
   startSd: number,
   { arena, width }: Workshop,
   random: Random,
@@ -55,56 +57,50 @@ function startGroup(
   for (let at = 0; at < weights.length; at++) weights[at] = startSd * random.normal();
   return {
     name,
-    nFeatures,
     starts: arena.copyInt32(starts),
     rows: arena.copyInt32(rows),
-    values: arena.copyFloat32(values),
+    scales: arena.copyFloat32(scales),
     weights,
     ids,
-    prior: standardPrior(width),
+    prior: startPrior(width, PRIOR_START),
+    normals: arena.float32(weights.length),
   };
 }
 
 /**
  * Prepares one level of the sampler.
  * @param features the first is the rows' own, an identity
- * @param ownStart standard deviation that the rows' own weights start with
  */
 export function startLevel(
-  rowOf: Int32Array,
   nRows: number,
   features: readonly SparseFeatures[],
   workshop: Workshop,
   random: Random,
-  ownStart = OWN_START,
 ): Level {
   const { arena, width } = workshop;
   const groups = features.map((group, at) =>
-    startGroup(group, at === 0 ? ownStart : SHARED_START, workshop, random)
+    startGroup(group, at === 0 ? OWN_START : SHARED_START, workshop, random)
   );
   const totals = arena.float32(nRows * width);
-  for (const { nFeatures, starts, rows, values, weights } of groups) {
-    for (let feature = 0; feature < nFeatures; feature++) {
+  for (const { starts, rows, scales, weights } of groups) {
+    for (let feature = 0; feature < starts.length - 1; feature++) {
       for (let at = starts[feature]; at < starts[feature + 1]; at++) {
+        const row = rows[at];
         for (let d = 0; d < width; d++) {
-          totals[rows[at] * width + d] += values[at] * weights[feature * width + d];
+          totals[row * width + d] += scales[row] * weights[feature * width + d];
         }
       }
     }
   }
-  const { starts, order } = groupBy(rowOf, nRows);
   return {
-    rowOf,
-    starts: arena.copyInt32(starts),
-    order: arena.copyInt32(order),
     groups,
     totals,
+    before: arena.float32(nRows * width),
     statistics: {
       hessians: arena.float32(nRows * width * width),
       gradients: arena.float32(nRows * width),
     },
-    moved: arena.float32(nRows * width),
-    normals: arena.float32(Math.max(...groups.map(({ weights }) => weights.length))),
+    squares: arena.float32(nRows),
   };
 }
 
@@ -112,23 +108,22 @@ export function startLevel(
  * Draws every weight of a level, group by group, then each group's prior, the other side held.
  * Costs O(ratings × width² + entries of the features × width²).
  */
-export function drawLevel(
-  level: Level,
-  meets: Pick<RowRatings, "others" | "design">,
-  precision: Float32Array,
-  residual: Float32Array,
+export async function drawLevel(
+  { groups, totals, before, statistics, squares }: Level,
+  ratings: RowRatings,
   { kernel, width }: Workshop,
   random: Random,
-): void {
-  const { starts, order, groups, totals, statistics, moved, normals } = level;
-  const ratings = { starts, order, ...meets };
-  kernel.accumulate(ratings, precision, residual, statistics, width);
-  moved.set(totals);
-  for (const group of groups) {
-    random.fillNormal(normals.subarray(0, group.weights.length));
-    kernel.drawFeatures(group, statistics, totals, group.prior, normals, width);
-    group.prior = drawPrior(group.weights, width, random);
-  }
-  for (let at = 0; at < moved.length; at++) moved[at] = totals[at] - moved[at];
-  kernel.settle(ratings, moved, residual, width);
+): Promise<void> {
+  await kernel.accumulate(ratings, statistics);
+  before.set(totals);
+  const draws = groups.map((features) => {
+    random.fillNormal(features.normals);
+    return { features, prior: features.prior, normals: features.normals };
+  });
+  await kernel.draw(draws, statistics, totals);
+  const sums = await kernel.scatter(groups.map(({ weights }) => weights));
+  groups.forEach((group, at) => {
+    group.prior = drawPrior(sums[at], group.weights.length / width, width, random);
+  });
+  await kernel.settle(ratings, { totals, before }, squares);
 }

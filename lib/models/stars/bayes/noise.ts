@@ -6,13 +6,15 @@ const SHAPE = 3;
 /** People's worth of evidence that the noise is as at the start, so that tiny data cannot lose it. */
 const START_WEIGHT = 2;
 
+/** Share of the ratings' variance that is noise before sampling. */
+const START_VARIANCE = 0.7;
 /** No person is more exact than this share of the scale; keeps noiseless data solvable. */
 const SMALLEST_SD = 0.01;
 
 /** How erratic each person's ratings are: a precision a person, with one gamma prior for all. */
 export interface Noise {
   /** `1 / variance` of each person's ratings around their predictions. */
-  readonly precisions: Float64Array;
+  readonly precisions: Float32Array;
   /** Rate of the gamma prior. */
   rate: number;
   /** The precision before sampling. */
@@ -21,24 +23,29 @@ export interface Noise {
   readonly limit: number;
 }
 
-/** The noise before sampling, from the variance of the ratings and the range of their scale. */
-export function startNoise(nUsers: number, variance: number, range: number): Noise {
+/**
+ * The noise before sampling, of ratings with a variance of 1.
+ * @param precisions one a person, filled
+ * @param range of the scale of the ratings
+ */
+export function startNoise(precisions: Float32Array, range: number): Noise {
   const limit = 1 / (SMALLEST_SD * (range || 1)) ** 2;
-  const start = Math.min(limit, 1 / variance);
-  return { precisions: new Float64Array(nUsers).fill(start), rate: SHAPE / start, start, limit };
+  const start = Math.min(limit, 1 / START_VARIANCE);
+  return { precisions: precisions.fill(start), rate: SHAPE / start, start, limit };
 }
 
-/** Draws each person's precision and the rate of their prior, given the residuals. */
+/**
+ * Draws each person's precision and the rate of their prior, given the residuals.
+ * @param counts ratings of each person
+ * @param squares sum of each person's squared residuals
+ */
 export function drawNoise(
   noise: Noise,
-  users: Int32Array,
   counts: Int32Array,
-  residual: Float32Array,
+  squares: Float32Array,
   random: Random,
 ): void {
   const { precisions } = noise;
-  const squares = new Float64Array(precisions.length);
-  for (let at = 0; at < users.length; at++) squares[users[at]] += residual[at] * residual[at];
   let sum = 0;
   for (let user = 0; user < precisions.length; user++) {
     const draw = random.gamma(SHAPE + counts[user] / 2);

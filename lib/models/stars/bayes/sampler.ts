@@ -1,6 +1,9 @@
-import { countBy } from "../../groups.ts";
+import { groupBy } from "../../groups.ts";
+import { selectRatings } from "../../index_ratings.ts";
 import { Arena } from "../../kernel/arena.ts";
+import type { RowRatings } from "../../kernel/gibbs_rows.ts";
 import { gibbsSimd } from "../../kernel/gibbs_simd.ts";
+import { SOLO, type Team } from "../../kernel/team.ts";
 import { type Random, seededRandom } from "../../random.ts";
 import type { Ratings } from "../../ratings.ts";
 import { identityFeatures, type SparseFeatures } from "../../sparse.ts";
@@ -9,38 +12,53 @@ import { drawLevel, type Level, startLevel, type Workshop } from "./level.ts";
 import { drawNoise, type Noise, startNoise } from "./noise.ts";
 import { ratedSets, raterSets } from "./sets.ts";
 
-/** A further division of the ratings, as a stretch of a person's history: a vector for each part. */
-export interface Moments {
-  readonly name: string;
-  readonly count: number;
-  /** The part of each rating. */
-  readonly rowOf: Int32Array;
-}
-
 /** The state of the sampler: a model of the ratings, one draw from the posterior. */
 export interface Sampler {
+  /** The ratings in the sampler's order, by person, and in its unit. */
   readonly ratings: Ratings;
+  /** Standard deviation of the ratings as they were given: the unit of everything else here. */
+  readonly unit: number;
   readonly workshop: Workshop;
-  /** The person and film of each rating, in the workshop's memory. */
-  readonly users: Int32Array;
-  readonly items: Int32Array;
   readonly mean: number;
   readonly people: Level;
-  /** What is added to a person's vector at a moment; empty where time plays no part. */
-  readonly moments: Level | undefined;
   readonly films: Level;
-  /** What the films meet: people, or where there are moments, each rating's own sum. */
-  readonly filmsMeet: { readonly others: Int32Array; readonly design: Float32Array };
+  /** The ratings as each level meets them. */
+  readonly byPerson: RowRatings;
+  readonly byFilm: RowRatings;
   /** What the present draw leaves unexplained of each rating. */
   readonly residual: Float32Array;
   readonly noise: Noise;
-  /** The precision of each rating, its person's. */
-  readonly precision: Float32Array;
+  /** Number of ratings of each person. */
   readonly counts: Int32Array;
   readonly seed: number;
 }
 
-/** Writes what a model leaves unexplained of each rating. */
+/** What a sampler may be told beside the ratings. */
+export interface SamplerOptions {
+  /** Further features of films, as genres. */
+  readonly itemFacts?: readonly SparseFeatures[];
+  readonly team?: Team;
+}
+
+/** The ratings by person, those of one in their order. */
+function sortByPerson(ratings: Ratings): Ratings {
+  const { users, nUsers } = ratings;
+  const sorted = users.every((user, at) => at === 0 || users[at - 1] <= user);
+  return sorted ? ratings : selectRatings(ratings, groupBy(users, nUsers).order);
+}
+
+/** The ratings with a standard deviation of 1, on whichever scale they are given. */
+function standardize(ratings: Ratings): { ratings: Ratings; unit: number } {
+  const { values, scale: { min, max } } = ratings;
+  const mean = meanOf(values);
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  const unit = Math.sqrt(squares / values.length) || 1;
+  const scale = { min: min / unit, max: max / unit };
+  return { ratings: { ...ratings, values: values.map((value) => value / unit), scale }, unit };
+}
+
+/** What a model leaves unexplained of each rating. */
 function fillResiduals(
   residual: Float32Array,
   { users, items, values }: Ratings,
@@ -67,89 +85,74 @@ function fillResiduals(
  * with a Normal–Wishart prior for each group of weights and a noise level for each person
  * (Salakhutdinov and Mnih 2008; Koren 2008 for the sets; Rendle, Zhang, Koren 2019, who call the
  * raters of a film "flipped" sets).
- * @param itemFacts further features of films, as genres
- * @param moments a division of the ratings whose parts add to the people's vectors
  */
 export function startSampler(
-  ratings: Ratings,
-  itemFacts: readonly SparseFeatures[],
+  given: Ratings,
   factors: number,
   seed: number,
-  moments?: Moments,
+  { itemFacts = [], team = SOLO }: SamplerOptions = {},
 ): Sampler {
-  const { values, nUsers, nItems } = ratings;
+  const { ratings, unit } = standardize(sortByPerson(given));
+  const { users, items, values, nUsers, nItems, scale } = ratings;
   const width = factors + 1;
   const arena = new Arena();
-  const workshop = { arena, kernel: gibbsSimd(arena, width), width };
-  const users = arena.copyInt32(ratings.users);
-  const items = arena.copyInt32(ratings.items);
+  const workshop = { arena, kernel: gibbsSimd(arena, width, team), width };
   const random = seededRandom(seed);
   const mean = meanOf(values);
   const ownPeople = [identityFeatures("person", nUsers), ratedSets(ratings)];
   const ownFilms = [identityFeatures("film", nItems), raterSets(ratings), ...itemFacts];
-  const people = startLevel(users, nUsers, ownPeople, workshop, random);
-  const extra = moments && startLevel(
-    arena.copyInt32(moments.rowOf),
-    moments.count,
-    [identityFeatures(moments.name, moments.count)],
-    workshop,
-    random,
-    0,
-  );
-  const films = startLevel(items, nItems, ownFilms, workshop, random);
+  const people = startLevel(nUsers, ownPeople, workshop, random);
+  const films = startLevel(nItems, ownFilms, workshop, random);
   const residual = arena.float32(values.length);
   fillResiduals(residual, ratings, mean, people.totals, films.totals, width);
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  const { min, max } = ratings.scale;
-  const noise = startNoise(nUsers, 0.7 * squares / values.length, max - min);
-  const precision = arena.float32(values.length).fill(noise.start);
-  const counts = countBy(users, nUsers);
+  const range = scale.max - scale.min;
+  const noise = startNoise(arena.float32(nUsers), range);
+  const ones = arena.float32(nItems).fill(1);
+  const persons = groupBy(users, nUsers);
+  const movies = groupBy(items, nItems);
   return {
     ratings,
     workshop,
-    users,
-    items,
+    unit,
     mean,
     people,
-    moments: extra,
     films,
-    filmsMeet: extra === undefined ? { others: users, design: people.totals } : {
-      others: arena.copyInt32(users.map((_, at) => at)),
-      design: arena.float32(values.length * width),
+    byPerson: {
+      starts: arena.copyInt32(persons.starts),
+      others: arena.copyInt32(items),
+      design: films.totals,
+      rowPrecision: noise.precisions,
+      otherPrecision: ones,
+      residual,
+    },
+    byFilm: {
+      starts: arena.copyInt32(movies.starts),
+      order: arena.copyInt32(movies.order),
+      others: arena.copyInt32(movies.order.map((at) => users[at])),
+      design: people.totals,
+      rowPrecision: ones,
+      otherPrecision: noise.precisions,
+      residual,
     },
     residual,
     noise,
-    precision,
-    counts,
+    counts: persons.starts.slice(1).map((end, user) => end - persons.starts[user]),
     seed,
   };
 }
 
-/** Sums a person's vector and the moment's for each rating. */
-function joinMoments({ workshop, users, people, filmsMeet }: Sampler, moments: Level): void {
-  const { width } = workshop;
-  for (let at = 0; at < users.length; at++) {
-    const person = users[at] * width;
-    const moment = moments.rowOf[at] * width;
-    for (let d = 0; d < width; d++) {
-      filmsMeet.design[at * width + d] = people.totals[person + d] + moments.totals[moment + d];
-    }
-  }
+/** Draws everything once. Sweep `sweep` of a seed always uses the same random numbers. */
+export async function drawSweep(sampler: Sampler, sweep: number): Promise<void> {
+  const { workshop, people, films, byPerson, byFilm, noise, counts, seed } = sampler;
+  const random: Random = seededRandom(seed, sweep + 1);
+  await drawLevel(people, byPerson, workshop, random);
+  drawNoise(noise, counts, people.squares, random);
+  await drawLevel(films, byFilm, workshop, random);
 }
 
-/** Draws everything once. Sweep `sweep` of a seed always uses the same random numbers. */
-export function drawSweep(sampler: Sampler, sweep: number): void {
-  const { workshop, users, items, people, moments, films, filmsMeet } = sampler;
-  const { residual, noise, precision, counts } = sampler;
-  const random: Random = seededRandom(sampler.seed, sweep + 1);
-  const meetFilms = { others: items, design: films.totals };
-  drawLevel(people, meetFilms, precision, residual, workshop, random);
-  if (moments !== undefined) {
-    drawLevel(moments, meetFilms, precision, residual, workshop, random);
-    joinMoments(sampler, moments);
-  }
-  drawLevel(films, filmsMeet, precision, residual, workshop, random);
-  drawNoise(noise, users, counts, residual, random);
-  for (let at = 0; at < users.length; at++) precision[at] = noise.precisions[users[at]];
+/** Root mean square of what the present draw leaves unexplained, in stars. */
+export function errorOf({ films: { squares }, residual, unit }: Sampler): number {
+  let sum = 0;
+  for (const square of squares) sum += square;
+  return unit * Math.sqrt(sum / residual.length);
 }

@@ -40,13 +40,12 @@ function metSets(
       starts.push(count);
     }
   }
-  const kept = members.slice(0, count);
   return {
     name,
     nFeatures: ids.length,
     starts: Int32Array.from(starts),
-    rows: kept,
-    values: Float32Array.from(kept, (row) => 1 / Math.sqrt(sizes[row])),
+    rows: members.slice(0, count),
+    scales: Float32Array.from(sizes, (size) => 1 / Math.sqrt(size || 1)),
     ids: Int32Array.from(ids),
   };
 }

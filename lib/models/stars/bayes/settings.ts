@@ -20,21 +20,21 @@ export interface BayesSettings {
 /** Measured on 100 thousand ratings; see `bench/RESULTS.md`. */
 export const DEFAULT_BAYES: BayesSettings = {
   factors: 7,
-  sweeps: 200,
-  burnIn: 30,
-  draws: 60,
+  sweeps: 80,
+  burnIn: 16,
+  draws: 64,
   foldInDraws: 12,
-  servedFactors: 24,
+  servedFactors: 20,
   seed: 42,
 };
 
 /** Ratings beyond which fewer sweeps are made, and those after which there are fewest. */
 const MANY_RATINGS = 1_000_000;
-const FEWEST_SWEEPS = 40;
+const FEWEST_SWEEPS = 32;
 
 /**
  * Settings by the amount of data: beyond a million ratings the sweeps shrink as the ratings grow,
- * down to 40. The more ratings a person and a film have, the less their vectors differ from draw
+ * down to 32. The more ratings a person and a film have, the less their vectors differ from draw
  * to draw and the fewer draws an average needs.
  */
 export function bayesSettingsFor(nRatings: number, seed: number): BayesSettings {

@@ -1,7 +1,6 @@
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { ReelmatchError } from "../../../errors.ts";
-import { randomFolds, splitFolds } from "../../../evaluation/folds.ts";
-import { ratingErrors } from "../../../evaluation/metrics.ts";
+import { randomFolds } from "../../../evaluation/folds.ts";
 import { forecasterOf } from "../../../evaluation/forecast.ts";
 import { evaluateStars } from "../../../evaluation/stars.ts";
 import { historiesOf } from "../../histories.ts";
@@ -11,13 +10,14 @@ import { seededRandom } from "../../random.ts";
 import { labelFeatures } from "../../sparse.ts";
 import { syntheticRatings } from "../../synthetic.ts";
 import { starsTrainer } from "../../trainers.ts";
-import { forecastInTime } from "./in_time.ts";
+import { startTeam } from "../../kernel/team.ts";
+import type { TrainingOptions } from "../../training.ts";
 import { DEFAULT_BAYES } from "./settings.ts";
 import { trainBayes } from "./train.ts";
 
 const ratings = syntheticRatings({ people: 80, films: 60, ratings: 3000 }, 1);
 const settings = { ...DEFAULT_BAYES, factors: 3, sweeps: 60, burnIn: 10, draws: 40 };
-const model = trainBayes(ratings, settings);
+const model = await trainBayes(ratings, settings);
 
 Deno.test("it predicts held-out ratings better than biases, and knows how well", async () => {
   const folds = randomFolds(ratings.values.length, 3, 1);
@@ -31,11 +31,14 @@ Deno.test("it predicts held-out ratings better than biases, and knows how well",
   assertAlmostEquals(bayes.interval_coverage[95], 0.95, 0.03);
 });
 
-Deno.test("the same seed gives the same bits, another seed others", () => {
+Deno.test("the same seed gives the same bits on any number of threads, another seed others", async () => {
   const few = { ...settings, sweeps: 6, burnIn: 1, draws: 3, foldInDraws: 2 };
-  const bits = (seed: number): unknown => trainBayes(ratings, { ...few, seed }).toData().tensors;
-  assertEquals(bits(1), bits(1));
-  assert(JSON.stringify(bits(1)) !== JSON.stringify(bits(2)));
+  using team = startTeam(2);
+  const bits = async (seed: number, options?: TrainingOptions): Promise<unknown> =>
+    (await trainBayes(ratings, { ...few, seed }, options)).toData().tensors;
+  const first = await bits(1);
+  assertEquals(await bits(1, { team }), first);
+  assert(JSON.stringify(await bits(2)) !== JSON.stringify(first));
 });
 
 Deno.test("a known person folded in is predicted nearly as from their trained row", () => {
@@ -59,7 +62,7 @@ Deno.test("a person who rated much is known better than a stranger", () => {
   assert(model.predict(stranger, 0).sd > 0.5);
 });
 
-Deno.test("facts of films tell of a film that nobody rated", () => {
+Deno.test("facts of films tell of a film that nobody rated", async () => {
   // each person likes one of two genres; the last film has no rating that tells
   const random = seededRandom(5);
   const rows = Array.from({ length: 900 }, () => [random.integer(40), random.integer(60)] as const);
@@ -74,12 +77,12 @@ Deno.test("facts of films tell of a film that nobody rated", () => {
   });
   const genres = Array.from(data.itemIds, (id) => [id % 2 ? "odd" : "even"]);
   const itemFacts = [labelFeatures("genre", genres)];
-  const trained = trainBayes(data, { ...settings, sweeps: 150 }, { itemFacts });
+  const trained = await trainBayes(data, { ...settings, sweeps: 150 }, { itemFacts });
   const liking = [0, 1].map((user) => trained.predict(trained.profile(user), 60).mean);
   assert(liking[1] - liking[0] > 0.5, `${liking}`);
 });
 
-Deno.test("the smallest data there can be trains and stays within the scale", () => {
+Deno.test("the smallest data there can be trains and stays within the scale", async () => {
   for (const value of [3, 100]) {
     const one = indexRatings({
       users: Int32Array.of(1),
@@ -88,36 +91,70 @@ Deno.test("the smallest data there can be trains and stays within the scale", ()
       timestamps: Float64Array.of(0),
       scale: { min: 0, max: 100 },
     });
-    const trained = trainBayes(one, settings);
+    const trained = await trainBayes(one, settings);
     const { mean, sd } = trained.predict(trained.profile(0), 0);
     assert(mean >= 0 && mean <= 100 && sd > 0);
   }
 });
 
-Deno.test("settings that contradict themselves are refused, a stop is obeyed", () => {
-  assertThrows(() => trainBayes(ratings, { ...settings, factors: 6 }), ReelmatchError, "6 factors");
+Deno.test("settings that contradict themselves are refused, a stop is obeyed", async () => {
+  const wrong = { ...settings, factors: 6 };
+  await assertRejects(() => trainBayes(ratings, wrong), ReelmatchError, "6 factors");
   const controller = new AbortController();
   const stopSoon = { signal: controller.signal, onEpoch: () => controller.abort() };
-  assertThrows(() => trainBayes(ratings, settings, stopSoon), ReelmatchError, "after 1 of 60");
+  await assertRejects(
+    () => trainBayes(ratings, settings, stopSoon),
+    ReelmatchError,
+    "after 1 of 60",
+  );
 });
 
-Deno.test("knowing the stretch of a history helps where habits change with time", () => {
-  const data = syntheticRatings({ people: 40, films: 60, ratings: 3000 }, 4);
-  // everybody rates two stars lower in the second half of the time
-  const drifting = {
-    ...data,
-    values: data.values.map((value, at) =>
-      data.timestamps[at] > 1_250_000_000 ? Math.max(0.5, value - 2) : value
-    ),
+Deno.test("ratings on another scale are predicted alike on that scale", async () => {
+  // a power of two rounds nothing
+  const wide = {
+    ...ratings,
+    values: ratings.values.map((value) => 16 * value),
+    scale: { min: 8, max: 80 },
   };
-  const { train, test } = splitFolds(drifting, randomFolds(3000, 4, 1), [1, 2, 3], [0]);
-  const timeless = trainBayes(train, settings);
-  const blind = Array.from(
-    test.users,
-    (user, at) => timeless.predict(timeless.profile(user), test.items[at]).mean,
-  );
-  const inTime = forecastInTime(train, test, settings);
-  const error = ratingErrors(inTime.means, test.values).rmse;
-  assert(error < 0.9 * ratingErrors(blind, test.values).rmse, `${error}`);
-  assert(inTime.sds.every((sd) => sd > 0.2 && sd < 3));
+  const widely = await trainBayes(wide, settings);
+  for (let user = 0; user < ratings.nUsers; user += 7) {
+    const history = historiesOf(ratings)[user];
+    const widened = { ...history, values: history.values.map((value) => 16 * value) };
+    for (let item = 0; item < ratings.nItems; item += 5) {
+      const pairs = [
+        [model.predict(model.profile(user), item), widely.predict(widely.profile(user), item)],
+        [model.predict(model.foldIn(history), item), widely.predict(widely.foldIn(widened), item)],
+      ];
+      for (const [narrow, wide] of pairs) {
+        assertAlmostEquals(wide.mean, 16 * narrow.mean, 1e-3);
+        assertAlmostEquals(wide.sd, 16 * narrow.sd, 1e-3);
+      }
+    }
+  }
+});
+
+Deno.test("people and films in another order are predicted alike, within the luck of the draws", async () => {
+  // random numbers belong to places, so another order is another run of the same sampler
+  const mirror = (indices: Int32Array, count: number): Int32Array =>
+    indices.map((index) => count - 1 - index);
+  const turned = await trainBayes({
+    ...ratings,
+    users: mirror(ratings.users, ratings.nUsers),
+    items: mirror(ratings.items, ratings.nItems),
+  }, settings);
+  const reseeded = await trainBayes(ratings, { ...settings, seed: 43 });
+  const apart = (one: typeof model, other: typeof model, turn: boolean): number => {
+    let squares = 0;
+    for (let user = 0; user < ratings.nUsers; user++) {
+      for (let item = 0; item < ratings.nItems; item++) {
+        const there = turn ? [ratings.nUsers - 1 - user, ratings.nItems - 1 - item] : [user, item];
+        const expected = one.predict(one.profile(user), item).mean;
+        squares += (other.predict(other.profile(there[0]), there[1]).mean - expected) ** 2;
+      }
+    }
+    return Math.sqrt(squares / (ratings.nUsers * ratings.nItems));
+  };
+  const luck = apart(model, reseeded, false);
+  const difference = apart(model, turned, true);
+  assert(difference < 2 * luck && luck < 0.2, `${difference} against ${luck}`);
 });
