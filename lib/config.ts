@@ -4,6 +4,8 @@ import { ReelmatchError } from "./errors.ts";
 const whole = (min: number, max: number) =>
   z.string().regex(/^\d+$/, "expected a whole number").transform(Number)
     .pipe(z.number().min(min).max(max));
+const folder = z.url({ protocol: /^https?$/, error: "expected an address that begins with http" })
+  .transform((text) => text.endsWith("/") ? text : `${text}/`);
 const flag = z.enum(["0", "1", "false", "true"], "expected 0, 1, false or true")
   .transform((text) => text === "1" || text === "true");
 
@@ -82,6 +84,20 @@ const VARIABLES = {
     "40",
     "Requests a second that TMDB is sent at most.",
   ),
+  GROUPLENS_URL: variable(
+    folder,
+    "https://files.grouplens.org/datasets/movielens/",
+    "Folder from which releases of MovieLens are fetched.",
+  ),
+  KAGGLE_URL: variable(folder, "https://www.kaggle.com/api/v1/", "Address of Kaggle's API."),
+  KAGGLE_USERNAME: variable(z.string(), "", "Owner of the key for Kaggle's API."),
+  KAGGLE_KEY: variable(
+    z.string(),
+    "",
+    "Key for Kaggle's API; without one, that of kaggle.json is taken.",
+    true,
+  ),
+  KAGGLE_CONFIG_DIR: variable(z.string().min(1), "~/.kaggle", "Folder of kaggle.json."),
   SEED: variable(
     whole(0, 4_294_967_295),
     "42",
@@ -90,6 +106,19 @@ const VARIABLES = {
 } as const;
 
 type Name = keyof typeof VARIABLES;
+
+/** Where sources are fetched from, and with which keys. */
+export interface Services {
+  readonly groupLensUrl: string;
+  readonly kaggleUrl: string;
+  readonly kaggleKey: {
+    /** `null` where it is not given, as for the key. */
+    readonly username: string | null;
+    readonly key: string | null;
+    /** The folder that may hold `kaggle.json`; a `~` at its beginning is the home folder. */
+    readonly configDir: string;
+  };
+}
 
 /** The application's settings, read once from the environment. */
 export interface Config {
@@ -115,6 +144,8 @@ export interface Config {
     readonly apiKey: string | null;
     readonly requestsPerSecond: number;
   };
+  /** Where sources are fetched from, folders' addresses that end with a slash. */
+  readonly services: Services;
   readonly seed: number;
 }
 
@@ -151,6 +182,15 @@ export function readConfig(
       token: read("TMDB_TOKEN", VARIABLES.TMDB_TOKEN) || null,
       apiKey: read("TMDB_API_KEY", VARIABLES.TMDB_API_KEY) || null,
       requestsPerSecond: read("TMDB_REQUESTS_PER_SECOND", VARIABLES.TMDB_REQUESTS_PER_SECOND),
+    },
+    services: {
+      groupLensUrl: read("GROUPLENS_URL", VARIABLES.GROUPLENS_URL),
+      kaggleUrl: read("KAGGLE_URL", VARIABLES.KAGGLE_URL),
+      kaggleKey: {
+        username: read("KAGGLE_USERNAME", VARIABLES.KAGGLE_USERNAME) || null,
+        key: read("KAGGLE_KEY", VARIABLES.KAGGLE_KEY) || null,
+        configDir: read("KAGGLE_CONFIG_DIR", VARIABLES.KAGGLE_CONFIG_DIR),
+      },
     },
     seed: read("SEED", VARIABLES.SEED),
   };

@@ -21,6 +21,11 @@ Deno.test("an empty environment gives the defaults", () => {
       apiKey: null,
       requestsPerSecond: 40,
     },
+    services: {
+      groupLensUrl: "https://files.grouplens.org/datasets/movielens/",
+      kaggleUrl: "https://www.kaggle.com/api/v1/",
+      kaggleKey: { username: null, key: null, configDir: "~/.kaggle" },
+    },
     seed: 42,
   });
 });
@@ -35,10 +40,18 @@ Deno.test("values are read by type", () => {
 });
 
 for (
-  const [name, value] of [["PORT", "70000"], ["PORT", "0x50"], ["PORT", "-1"], ["POSTERS", "yes"], [
-    "RATE_LIMIT",
-    "many",
-  ], ["TRUST_PROXY", "true"]]
+  const [name, value] of [
+    ["PORT", "70000"],
+    ["PORT", "0x50"],
+    ["PORT", "-1"],
+    ["POSTERS", "yes"],
+    [
+      "RATE_LIMIT",
+      "many",
+    ],
+    ["TRUST_PROXY", "true"],
+    ["KAGGLE_URL", "ftp://a.example"],
+  ]
 ) {
   Deno.test(`${name}=${value} is refused by name`, () => {
     const error = assertThrows(() => from({ [name]: value }), ReelmatchError);
@@ -60,6 +73,11 @@ Deno.test("the help names every variable with its default", () => {
     "TMDB_API_KEY",
     "TMDB_URL",
     "TMDB_REQUESTS_PER_SECOND",
+    "GROUPLENS_URL",
+    "KAGGLE_URL",
+    "KAGGLE_USERNAME",
+    "KAGGLE_KEY",
+    "KAGGLE_CONFIG_DIR",
     "SEED",
   ];
   for (const name of names) {

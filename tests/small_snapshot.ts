@@ -1,3 +1,4 @@
+import { readConfig } from "../lib/config.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
 import type { Manifest } from "../lib/snapshots/manifest.ts";
@@ -14,7 +15,8 @@ export interface SmallData extends AsyncDisposable {
 /** Publishes another snapshot of a MovieLens folder. */
 export async function publishFolder(dataDir: string, sourceDir: string): Promise<Manifest> {
   const sources = parseSources([`movielens:${sourceDir}`], []);
-  const { manifest } = await ingestSnapshot({ dataDir, seed: 7 }, sources, () => {});
+  const { services } = readConfig(() => undefined);
+  const { manifest } = await ingestSnapshot({ dataDir, seed: 7, services }, sources, () => {});
   return manifest;
 }
 

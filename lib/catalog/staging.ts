@@ -155,9 +155,10 @@ export const stageTitles = (
 /**
  * A link for each wanted film: the staged film of that title, case and accents aside, whose
  * release year is nearest and at most one off (premiere and release differ); among those the
- * one with most votes, then the lowest id. Without such a film the link leads nowhere.
+ * one with most votes, then the lowest id. Without such a film a link of the join `LEFT` leads
+ * nowhere, and one of the join `INNER` there is not.
  */
-const RESOLVE = `
+const resolve = (join: "INNER" | "LEFT"): string => `
 INSERT INTO staged_links
 WITH candidates AS (
   SELECT film_id, strip_accents(lower(title)) AS folded, vote_count,
@@ -166,21 +167,31 @@ WITH candidates AS (
 )
 SELECT w.file, w.source, w.movielens_id, c.film_id, NULL AS imdb_id
 FROM wanted_films w
-LEFT JOIN candidates c
+${join} JOIN candidates c
   ON c.folded = strip_accents(lower(w.title)) AND abs(c.year - w.year) <= 1
 QUALIFY row_number() OVER (
   PARTITION BY w.file, w.movielens_id ORDER BY abs(c.year - w.year), c.vote_count DESC, c.film_id
 ) = 1
 ORDER BY w.rowid`;
 
-/** Stages links found by title and year among the films staged so far. @returns how many were wanted */
+const FORGET_RESOLVED = `
+DELETE FROM wanted_films WHERE (file, movielens_id) IN (SELECT (file, movielens_id) FROM staged_links)`;
+
+/**
+ * Stages links found by title and year among the films staged so far; the others wait for
+ * {@link stageUnresolvedLinks}.
+ */
 export async function stageResolvedLinks(
   catalog: Catalog,
   from: FromFile,
   wanted: Items<WantedFilm>,
-): Promise<number> {
-  const count = await appendRows(catalog, wantedOf(from), wanted);
-  await execute(catalog, RESOLVE);
-  await execute(catalog, "DELETE FROM wanted_films");
-  return count;
+): Promise<void> {
+  await appendRows(catalog, wantedOf(from), wanted);
+  await execute(catalog, resolve("INNER"));
+  await execute(catalog, FORGET_RESOLVED);
+}
+
+/** Stages the links that are still wanted, once all films are staged. */
+export async function stageUnresolvedLinks(catalog: Catalog): Promise<void> {
+  await execute(catalog, resolve("LEFT"));
 }

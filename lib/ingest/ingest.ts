@@ -1,13 +1,16 @@
 import { buildStatistics, buildTables, createCatalog, finishCatalog } from "../catalog/build.ts";
 import { type Catalog, openCatalog } from "../catalog/connection.ts";
 import { stagedOutcomes } from "../catalog/outcomes.ts";
+import { stageUnresolvedLinks } from "../catalog/staging.ts";
 import {
   type FileReport,
   getQualityReport,
   type QualityReport,
   writeFindings,
 } from "../catalog/quality.ts";
+import { readConfig, type Services } from "../config.ts";
 import { ReelmatchError } from "../errors.ts";
+import type { HttpClientOptions } from "./http/client.ts";
 import type { Report } from "../progress/progress.ts";
 import type { FileTally } from "./file_tally.ts";
 import type { Ingest } from "./source_reader.ts";
@@ -26,10 +29,14 @@ export interface IngestOptions {
   readonly maxRejectedShare?: number;
   /** Told what is being done and how far it has come. */
   readonly report?: Report;
-  /** Folder that keeps what was fetched; Deno's own cache if left out. */
+  /** Folder that keeps what was fetched; if left out, Deno's own cache does, or nothing. */
   readonly cacheDir?: string;
   /** How TMDB is asked; needed by the source `tmdb` alone. */
   readonly tmdb?: TmdbSettings;
+  /** Where sources are fetched from; the public services without a key if left out. */
+  readonly services?: Services;
+  /** How servers are asked; patiently if left out. */
+  readonly http?: HttpClientOptions;
 }
 
 const MAX_REJECTED_SHARE = 0.01;
@@ -47,7 +54,7 @@ export async function ingestInto(
   sources: readonly SourceSpec[],
   options: IngestOptions = {},
 ): Promise<QualityReport> {
-  const { maxRejectedShare = MAX_REJECTED_SHARE, report = () => {}, cacheDir, tmdb } = options;
+  const { report = () => {}, tmdb } = options;
   await requireNew(path);
   if (sources.some(({ kind }) => kind === "tmdb")) requireTmdb(tmdb);
   await using workDir = temporaryFolder(`${path}.unpacked`);
@@ -55,15 +62,17 @@ export async function ingestInto(
   await createCatalog(catalog);
   const hasFacts = sources.some(({ kind }) => ["kaggle", "demo", "tmdb"].includes(kind));
   const ingest: Ingest = {
+    maxRejectedShare: MAX_REJECTED_SHARE,
+    services: readConfig(() => undefined).services,
+    ...options,
+    report,
     catalog,
     tallies: [],
-    maxRejectedShare,
-    report,
-    cacheDir,
     hasFacts,
     workDir: workDir.path,
   };
   for (const source of sources) await readSource(ingest, source, tmdb);
+  await stageUnresolvedLinks(catalog);
   report("Joining films and ratings");
   await buildTables(catalog);
   await buildStatistics(catalog);

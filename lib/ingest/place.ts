@@ -10,6 +10,10 @@ export interface Place extends AsyncDisposable {
   readonly file: (name: string) => string | undefined;
 }
 
+/** Whether there is a file or folder. */
+export const exists = (path: string): Promise<boolean> =>
+  Deno.stat(path).then(() => true, () => false);
+
 /** How many folders within each other are searched. */
 const MAX_DEPTH = 4;
 

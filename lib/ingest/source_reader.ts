@@ -1,5 +1,7 @@
 import type { Catalog } from "../catalog/connection.ts";
 import type { FileKind } from "../catalog/quality.ts";
+import type { Services } from "../config.ts";
+import type { HttpClientOptions } from "./http/client.ts";
 import type { Report } from "../progress/progress.ts";
 import { FileTally } from "./file_tally.ts";
 import { endsWithLineBreak, type FileEncoding, inspectFile } from "./input_file.ts";
@@ -17,6 +19,10 @@ export interface Ingest {
   readonly hasFacts: boolean;
   /** Folder into which sources unpack their files, which may have to be created. */
   readonly workDir: string;
+  /** Where sources are fetched from. */
+  readonly services: Services;
+  /** How servers are asked; patiently if left out. */
+  readonly http?: HttpClientOptions;
   /** Folder that keeps what was fetched; Deno's own cache where it is not given. */
   readonly cacheDir?: string;
 }

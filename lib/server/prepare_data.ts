@@ -5,7 +5,7 @@ import { readCurrent } from "../snapshots/current.ts";
 import { logLine } from "./log.ts";
 
 /** Publishes a snapshot of the demo where the data folder holds none. */
-export async function prepareData({ dataDir, seed }: Config): Promise<void> {
+export async function prepareData({ dataDir, seed, services }: Config): Promise<void> {
   if (await hasCurrent(dataDir)) return;
   logLine(`${dataDir} holds no snapshot yet: preparing the demo's data.`);
   const [{ ingestSnapshot }, { parseSources }] = await Promise.all([
@@ -13,7 +13,7 @@ export async function prepareData({ dataDir, seed }: Config): Promise<void> {
     import("../ingest/sources.ts"),
   ]);
   using progress = showProgress(false);
-  await ingestSnapshot({ dataDir, seed }, parseSources(["demo"], []), progress.report);
+  await ingestSnapshot({ dataDir, seed, services }, parseSources(["demo"], []), progress.report);
 }
 
 /** Whether a snapshot was ever made current; a damaged name of one is the server's to report. */

@@ -20,9 +20,9 @@ export interface IngestedSnapshot {
  * @throws {ReelmatchError} as `buildSnapshot` does; the snapshot before stays in use
  */
 export async function ingestSnapshot(
-  { dataDir, seed, keepSnapshots, activateAnyway, tmdb }:
+  { dataDir, seed, keepSnapshots, activateAnyway, tmdb, services }:
     & Pick<Config, "dataDir" | "seed">
-    & Partial<Pick<Config, "keepSnapshots" | "tmdb">>
+    & Partial<Pick<Config, "keepSnapshots" | "tmdb" | "services">>
     & Pick<SnapshotBuild, "activateAnyway">,
   sources: readonly SourceSpec[],
   report: Report,
@@ -39,6 +39,7 @@ export async function ingestSnapshot(
         report,
         cacheDir: cacheDir(dataDir),
         tmdb: tmdb && { access: tmdb, folder: tmdbDir(dataDir) },
+        services,
       });
     },
   });

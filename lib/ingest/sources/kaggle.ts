@@ -1,11 +1,13 @@
 import { ReelmatchError } from "../../errors.ts";
 import type { KaggleFilmsSource, KaggleSource } from "../parse_source.ts";
-import { openPlace, type Place } from "../place.ts";
+import { exists, openPlace, type Place } from "../place.ts";
 import { csvForm } from "../rating_form.ts";
 import { readKaggleFilms } from "../read_kaggle_films.ts";
 import { readLinks } from "../read_links.ts";
 import { readRatings } from "../read_ratings.ts";
 import { type Ingest, readFile } from "../source_reader.ts";
+import { fetchDataset } from "./kaggle_api.ts";
+import { findKaggleKey } from "./kaggle_key.ts";
 
 const METADATA = "movies_metadata.csv";
 /** The whole files come before their excerpts. */
@@ -24,7 +26,7 @@ export async function readKaggle(
   const { name } = source;
   if (source.place.endsWith(".csv")) return await readKaggleFilms(ingest, name, source.place);
   const names = "people" in source ? [METADATA, ...RATINGS, ...LINKS] : [METADATA];
-  await using place = await openPlace(source.place, names, ingest.workDir);
+  await using place = await openPlace(await localPath(ingest, source), names, ingest.workDir);
   await readKaggleFilms(ingest, name, requireFile(place, [METADATA]));
   if (!("people" in source)) return;
   await readLinks(ingest, name, requireFile(place, LINKS));
@@ -36,6 +38,14 @@ export async function readKaggle(
     "ratings",
     (tally) => readRatings(ingest, tally, csvForm(tally.file), { numbering: "movielens", people }),
   );
+}
+
+/** The path of what is here, or of what is fetched. */
+async function localPath(ingest: Ingest, { place }: { place: string }): Promise<string> {
+  if (await exists(place) || !/^[\w-]+\/[\w-]+$/.test(place)) return place;
+  const { services, cacheDir = ingest.workDir, http, report } = ingest;
+  const key = await findKaggleKey(services.kaggleKey);
+  return await fetchDataset({ url: services.kaggleUrl, key, cacheDir, http, report }, place);
 }
 
 /** @throws {ReelmatchError} `NOT_FOUND` where the place has none of these files */

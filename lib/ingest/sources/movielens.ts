@@ -1,12 +1,13 @@
 import { ReelmatchError } from "../../errors.ts";
 import type { MovieLensSource } from "../parse_source.ts";
-import { openPlace, type Place } from "../place.ts";
+import { exists, openPlace, type Place } from "../place.ts";
 import { csvForm, type RatingForm, RATINGS_DAT, U_DATA } from "../rating_form.ts";
 import { readLinks } from "../read_links.ts";
 import { readRatings } from "../read_ratings.ts";
 import { readTitles } from "../read_titles.ts";
 import { MOVIES_DAT, type OldTitles, readWantedFilms, U_ITEM } from "../read_wanted_films.ts";
 import { type Ingest, readFile } from "../source_reader.ts";
+import { fetchRelease, RELEASES } from "./grouplens.ts";
 
 /** The releases before 2016, which have no `links.csv`: their files and how they are written. */
 const OLD_RELEASES: readonly {
@@ -31,7 +32,7 @@ const FILES = [
  * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` for what is missing or cannot be used
  */
 export async function readMovieLens(ingest: Ingest, source: MovieLensSource): Promise<void> {
-  await using place = await openPlace(source.place, FILES, ingest.workDir);
+  await using place = await openPlace(await localPath(ingest, source), FILES, ingest.workDir);
   const old = OLD_RELEASES.find(({ ratings }) => place.file(ratings) !== undefined);
   if (place.file("ratings.csv") !== undefined || old === undefined) {
     return await readNewRelease(ingest, source, place);
@@ -53,6 +54,21 @@ export async function readMovieLens(ingest: Ingest, source: MovieLensSource): Pr
     "ratings",
     (tally) => readRatings(ingest, tally, old.ratingForm, { numbering, people }),
   );
+}
+
+/** The path of what is here, or of what is fetched. */
+async function localPath(ingest: Ingest, { place }: MovieLensSource): Promise<string> {
+  if (await exists(place)) return place;
+  if (!RELEASES.includes(place)) {
+    throw new ReelmatchError(
+      "NOT_FOUND",
+      `There is no file or folder ${place}, nor a release of that name: the releases are ${
+        RELEASES.join(", ")
+      }.`,
+    );
+  }
+  const { services, cacheDir = ingest.workDir, http, report } = ingest;
+  return await fetchRelease({ url: services.groupLensUrl, cacheDir, http, report }, place);
 }
 
 async function readNewRelease(
