@@ -13,6 +13,7 @@ import { measureRequests } from "./lib/server/measure.ts";
 import { createMetrics } from "./lib/server/metrics.ts";
 import { pageHeaders } from "./lib/server/page_headers.ts";
 import { contentSecurityPolicy, securityHeaders } from "./lib/server/security.ts";
+import { readIngestStatus } from "./lib/snapshots/ingest_status.ts";
 import { listSnapshots } from "./lib/snapshots/list.ts";
 import type { State } from "./lib/site.ts";
 import { VERSION } from "./lib/version.ts";
@@ -46,6 +47,7 @@ export const app = new App<State>()
   .use(
     answerFromSnapshot({
       listSnapshots: readSnapshots,
+      lastIngest: () => readIngestStatus(dataDir),
       serving,
       api,
       postersEnabled: posters,

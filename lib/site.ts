@@ -3,6 +3,7 @@ import type { Catalog } from "./catalog/connection.ts";
 import type { TitleIndex } from "./catalog/titles/index_titles.ts";
 import type { UserId } from "./ids.ts";
 import type { Recommender } from "./recommender/recommender.ts";
+import type { IngestStatus } from "./snapshots/ingest_status.ts";
 import type { Manifest } from "./snapshots/manifest.ts";
 
 /** What pages may tell about the snapshot that answers; a manifest is one. */
@@ -15,6 +16,7 @@ export type SnapshotSummary = Pick<
   | "counts"
   | "models"
   | "evaluation"
+  | "promotion"
   | "sources"
   | "stage_seconds"
 >;
@@ -27,6 +29,8 @@ export interface Site {
   readonly snapshot: SnapshotSummary;
   /** Every published snapshot that can be told of, newest first. */
   readonly history: () => Promise<readonly SnapshotSummary[]>;
+  /** How the last ingest ended, where one has. */
+  readonly lastIngest: () => Promise<IngestStatus | null>;
   /** Whether pages may show posters from TMDB's image host. */
   readonly postersEnabled: boolean;
 }

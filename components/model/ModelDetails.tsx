@@ -3,6 +3,7 @@ import type { ModelPage } from "../../lib/pages/model.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
 import { protocolIn } from "../../lib/ui/messages/model_words.ts";
 import { Section } from "../Section.tsx";
+import { LastIngest } from "./LastIngest.tsx";
 import { BuildStages, ModelSettings } from "./ModelTables.tsx";
 import { Quality } from "./Quality.tsx";
 import { SnapshotHistory } from "./SnapshotHistory.tsx";
@@ -15,7 +16,7 @@ interface ModelDetailsProps {
 /** How the models were judged, what they were set to, and what they were made from. */
 export function ModelDetails({ data, texts }: ModelDetailsProps): JSX.Element {
   const { m, language } = texts;
-  const { snapshot, quality, steps } = data;
+  const { snapshot, quality, lastIngest, steps } = data;
   const protocol = protocolIn(language, snapshot.evaluation.protocol);
   return (
     <>
@@ -27,6 +28,7 @@ export function ModelDetails({ data, texts }: ModelDetailsProps): JSX.Element {
         <SnapshotHistory steps={steps} texts={texts} />
       </Section>
       <Section id="sources" heading={m.model.sources} hint={m.model.quality}>
+        {lastIngest && <LastIngest status={lastIngest} texts={texts} />}
         <Quality quality={quality} texts={texts} />
       </Section>
       <Section id="settings" heading={m.model.settings}>

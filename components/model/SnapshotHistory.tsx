@@ -48,6 +48,12 @@ export function SnapshotHistory({ steps, texts }: SnapshotHistoryProps): JSX.Ele
                 {changes === null
                   ? m.model.noParent
                   : sentencesOf(changes, texts).join(", ") || m.model.changes.none}
+                {snapshot.promotion?.activated === false && (
+                  <p>
+                    <strong>{m.model.notPromoted}</strong>{" "}
+                    <span lang="en">{snapshot.promotion.reason}</span>
+                  </p>
+                )}
               </td>
             </tr>
           ))}

@@ -50,6 +50,11 @@ const FILM_HISTOGRAMS = `
 INSERT INTO film_histograms
 SELECT film_id, rating, count(*) FROM ratings GROUP BY ALL ORDER BY film_id, rating`;
 
+const FILM_YEARS = `
+INSERT INTO film_years
+SELECT film_id, year("timestamp") AS year, count(*), avg(rating)
+FROM ratings GROUP BY ALL ORDER BY film_id, year`;
+
 const PEOPLE = `
 INSERT INTO people
 SELECT user_id, count(*), avg(rating), min("timestamp")::DATE, max("timestamp")::DATE,
@@ -72,7 +77,15 @@ ORDER BY f.id`;
 /** Joins what was staged into films and ratings. Afterwards the outcome of each file can be told. */
 export async function buildTables(catalog: Catalog): Promise<void> {
   for (
-    const statement of [...MERGE_SQL, FILM_RATINGS, RATINGS, FILM_HISTOGRAMS, PEOPLE, FILMS]
+    const statement of [
+      ...MERGE_SQL,
+      FILM_RATINGS,
+      RATINGS,
+      FILM_HISTOGRAMS,
+      FILM_YEARS,
+      PEOPLE,
+      FILMS,
+    ]
   ) {
     await execute(catalog, statement);
   }

@@ -1,5 +1,5 @@
 /** Raised whenever a table changes, so that an old file is refused rather than misread. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The steps and bounds of a star rating. */
 export const RATING_STEP = 0.5;
@@ -11,7 +11,8 @@ export const RATING_MAX = 5;
  *
  * `films` is ordered by id, `ratings` by person then film: DuckDB skips the row groups whose
  * range does not hold a person, so one person's ratings come back in milliseconds without an
- * index. What is asked of one film's ratings is kept in `film_histograms`, ordered by film.
+ * index. What is asked of one film's ratings is kept in `film_histograms` and
+ * `film_years`, ordered by film.
  * `film_origins` has a row for each record that a film's facts are from, `fields` the facts' names
  * separated by commas; `film_features` the facts that models may learn from.
  * `"timestamp"` is UTC, to the second. `title_folded` is the title without case and accents;
@@ -73,5 +74,11 @@ CREATE TABLE film_histograms (
   film_id INTEGER NOT NULL,
   rating FLOAT NOT NULL,
   ratings INTEGER NOT NULL
+);
+CREATE TABLE film_years (
+  film_id INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  ratings INTEGER NOT NULL,
+  mean DOUBLE NOT NULL
 );
 `;

@@ -1,10 +1,11 @@
 import type { Film } from "../catalog/film.ts";
-import { getFilm, ratingHistogram } from "../catalog/films.ts";
+import { getFilm, ratingHistogram, ratingsByYear } from "../catalog/films.ts";
 import { personRatings } from "../catalog/people.ts";
 import { type FilmId, filmId, type UserId } from "../ids.ts";
 import type { Site } from "../site.ts";
 import { type FilmCard, filmCard } from "../ui/cards.ts";
 import type { FigureSpec } from "../ui/charts/spec.ts";
+import { filmActivityFigure } from "../ui/figures/film_activity.ts";
 import { filmHistogramFigure } from "../ui/figures/histogram.ts";
 import type { Texts } from "../ui/figures/texts.ts";
 import { idField } from "./fields.ts";
@@ -25,6 +26,8 @@ export interface FilmPage {
   readonly film: Film;
   readonly card: FilmCard;
   readonly histogram: FigureSpec | null;
+  /** Ratings over time; `null` where there is no course of time. */
+  readonly activity: FigureSpec | null;
   readonly similar: readonly FilmCard[];
   readonly verdict: Verdict | null;
 }
@@ -49,8 +52,9 @@ export async function filmPage(
   const id = filmId(parsed.data);
   const film = await getFilm(catalog, id);
   if (film === null) throw pageError(404, texts.m.film.missing(text));
-  const [histogram, similar, verdict] = await Promise.all([
+  const [histogram, years, similar, verdict] = await Promise.all([
     ratingHistogram(catalog, id),
+    ratingsByYear(catalog, id),
     recommender.similar(id, SIMILAR),
     person === null || film.ratingCount === 0 ? null : verdictOf(site, person, id),
   ]);
@@ -58,6 +62,7 @@ export async function filmPage(
     film,
     card: filmCard(film, postersEnabled),
     histogram: filmHistogramFigure(histogram, film.ratingMean ?? 0, texts),
+    activity: filmActivityFigure(years, texts),
     similar: similar.map(({ film }) => filmCard(film, postersEnabled)),
     verdict,
   };

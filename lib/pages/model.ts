@@ -1,5 +1,6 @@
 import { getQualityReport, type QualityReport } from "../catalog/quality.ts";
 import type { Site, SnapshotSummary } from "../site.ts";
+import type { IngestStatus } from "../snapshots/ingest_status.ts";
 import type { FigureSpec } from "../ui/charts/spec.ts";
 import { coverageFigure } from "../ui/figures/coverage.ts";
 import { starsQualityFigure, tasteQualityFigure } from "../ui/figures/model_quality.ts";
@@ -20,6 +21,8 @@ export interface ModelPage {
   readonly snapshot: SnapshotSummary;
   readonly figures: readonly FigureSpec[];
   readonly quality: QualityReport;
+  /** How the last ingest ended, where one has. */
+  readonly lastIngest: IngestStatus | null;
   /** Newest first. */
   readonly steps: readonly SnapshotStep[];
 }
@@ -29,10 +32,14 @@ const MOST_STEPS = 12;
 
 /** The card of the model in use: how good it is, what it was made from, and what came before. */
 export async function modelPage(
-  { catalog, snapshot, history }: Site,
+  { catalog, snapshot, history, lastIngest }: Site,
   texts: Texts,
 ): Promise<ModelPage> {
-  const [quality, all] = await Promise.all([getQualityReport(catalog), history()]);
+  const [quality, all, ended] = await Promise.all([
+    getQualityReport(catalog),
+    history(),
+    lastIngest(),
+  ]);
   const { evaluation, models } = snapshot;
   const byId = new Map<string, SnapshotSummary>(all.map((one) => [one.id, one]));
   return {
@@ -44,6 +51,7 @@ export async function modelPage(
       trainingErrorFigure(snapshot, texts),
     ].filter((figure) => figure !== null),
     quality,
+    lastIngest: ended,
     steps: all.filter((one, at) => at < MOST_STEPS || one.id === snapshot.id).map((one) => {
       const before = one.parent === null ? undefined : byId.get(one.parent);
       return {

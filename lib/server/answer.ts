@@ -3,7 +3,7 @@ import type { Middleware } from "fresh";
 import { isApiPath } from "../api/app.ts";
 import type { ApiEnv } from "../api/environment.ts";
 import type { Serving } from "../recommender/serving.ts";
-import type { State } from "../site.ts";
+import type { Site, State } from "../site.ts";
 import type { ListedSnapshot } from "../snapshots/list.ts";
 import { clientAddressOf } from "./client_address.ts";
 
@@ -11,6 +11,7 @@ import { clientAddressOf } from "./client_address.ts";
 interface Answering {
   /** Reads the published snapshots, newest first. */
   readonly listSnapshots: () => Promise<readonly ListedSnapshot[]>;
+  readonly lastIngest: Site["lastIngest"];
   readonly serving: Serving;
   readonly api: OpenAPIHono<ApiEnv>;
   readonly postersEnabled: boolean;
@@ -23,7 +24,7 @@ interface Answering {
  * to the pages.
  */
 export function answerFromSnapshot(
-  { listSnapshots, serving, api, postersEnabled, trustedProxies }: Answering,
+  { listSnapshots, lastIngest, serving, api, postersEnabled, trustedProxies }: Answering,
 ): Middleware<State> {
   const history = async () =>
     (await listSnapshots()).flatMap((one) => "manifest" in one ? one.manifest : []);
@@ -42,6 +43,7 @@ export function answerFromSnapshot(
       recommender: snapshot.recommender,
       snapshot: snapshot.manifest,
       history,
+      lastIngest,
       postersEnabled,
     };
     const response = await ctx.next();

@@ -29,6 +29,7 @@ function measured(metrics: Metrics) {
     })
     .use(answerFromSnapshot({
       listSnapshots: () => Promise.resolve([]),
+      lastIngest: () => Promise.resolve(null),
       serving,
       api,
       postersEnabled: false,

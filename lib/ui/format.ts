@@ -23,6 +23,8 @@ export interface Format {
   date(iso: string): string;
   /** An ISO time to the minute, in UTC. */
   time(iso: string): string;
+  /** A time in minutes and seconds: `3 min 20 s`, `12 s`. */
+  duration(seconds: number): string;
   /** The name of a weekday, 1 is Monday. */
   weekday(day: number, width?: "long" | "short"): string;
   /** An hour of the day, 0…23: `20:00`. */
@@ -94,6 +96,10 @@ function createFormat(language: UiLanguage): Format {
     percentWithTenths: (share) => tenths.format(share),
     date: (iso) => date.format(new Date(iso)),
     time: (iso) => `${time.format(new Date(iso))} UTC`,
+    duration: (seconds) => {
+      const whole = Math.max(1, Math.round(seconds));
+      return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+    },
     // The first of January 2024 was a Monday.
     weekday: (day, width = "long") =>
       new Date(Date.UTC(2024, 0, day)).toLocaleDateString(locale, {

@@ -27,7 +27,7 @@ export const handler = define.handlers({
 
 /** A film: its facts, its ratings and what lies near it. */
 export default define.page<typeof handler>(({ data, url }) => {
-  const { film, card, histogram, similar, verdict, texts } = data;
+  const { film, card, histogram, activity, similar, verdict, texts } = data;
   const { m } = texts;
   return (
     <>
@@ -46,6 +46,7 @@ export default define.page<typeof handler>(({ data, url }) => {
           {verdict && <FilmVerdict verdict={verdict} texts={texts} here={url.pathname} />}
           <RateThis card={card} texts={texts} />
           {histogram && <Figure figure={histogram} texts={texts} level={2} />}
+          {activity && <Figure figure={activity} texts={texts} level={2} />}
           <FilmLinks film={film} texts={texts} />
         </div>
       </article>

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import type { FigureSpec } from "../charts/spec.ts";
 import { axisTicks } from "../charts/axis.ts";
+import { filmActivityFigure } from "./film_activity.ts";
 import { filmMeansFigure } from "./film_means.ts";
 import { filmsByYearFigure } from "./films_by_year.ts";
 import { genreCountsFigure, genreMeansFigure } from "./genres.ts";
@@ -195,6 +196,23 @@ Deno.test("a person's years are all there, those without ratings too", () => {
   assertEquals(figure?.chart.categories, ["2001", "2002", "2003"]);
   assertEquals(figure?.chart.series[0].values, [1, 0, 2]);
   assertEquals(personActivityFigure([at(2001)], texts), null);
+});
+
+Deno.test("a film's years tell how its mean moved from the first to the last", () => {
+  const rows = [
+    { year: 2001, ratings: 3, mean: 4.5 },
+    { year: 2002, ratings: 0, mean: null },
+    { year: 2003, ratings: 1, mean: 3 },
+  ];
+  const figure = filmActivityFigure(rows, texts);
+  assert(figure !== null);
+  assertSound(figure);
+  assertEquals(
+    figure.finding,
+    "Rated most in 2001, 75% of all times; the mean was 4.50 in 2001 and 3.00 in 2003.",
+  );
+  assertEquals(figure.table.rows[1], ["2002", "0", "–"]);
+  assertEquals(filmActivityFigure(rows.slice(0, 1), texts), null);
 });
 
 Deno.test("French figures are written as French is", () => {

@@ -158,6 +158,16 @@ export const en = {
       `${f.percent(share)} of those who rated it gave ${f.step(rating)} stars; the mean is ${
         f.stars(mean)
       }.`,
+    activity: "Ratings over time",
+    activityFinding: (
+      peak: number,
+      share: number,
+      first: { readonly year: number; readonly mean: number },
+      last: { readonly year: number; readonly mean: number },
+    ) =>
+      `Rated most in ${peak}, ${f.percent(share)} of all times; the mean was ${
+        f.stars(first.mean)
+      } in ${first.year} and ${f.stars(last.mean)} in ${last.year}.`,
     similar: "Near it by taste",
     similarHint: "Films that the same people like, whatever the genre says.",
     noSimilar: "Too few people rated it to know what lies near it.",

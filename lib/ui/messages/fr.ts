@@ -162,6 +162,11 @@ export const fr: Messages = {
       `${f.percent(share)} de ceux qui l’ont noté lui donnent ${
         f.step(rating)
       } étoiles ; la moyenne est de ${f.stars(mean)}.`,
+    activity: "Les notes au fil du temps",
+    activityFinding: (peak, share, first, last) =>
+      `Noté surtout en ${peak}, ${f.percent(share)} des fois ; la moyenne était de ${
+        f.stars(first.mean)
+      } en ${first.year} et de ${f.stars(last.mean)} en ${last.year}.`,
     similar: "Proches par le goût",
     similarHint: "Des films que les mêmes gens aiment, quel que soit le genre.",
     noSimilar: "Trop peu de gens l’ont noté pour savoir ce qui lui ressemble.",

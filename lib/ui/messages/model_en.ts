@@ -97,6 +97,14 @@ export const modelEn = {
   stages: "How long the build took",
   snapshots: "Snapshots",
   snapshotsHint: "Each is a whole: films, ratings, models. The newest comes first.",
+  ingest: {
+    published: (when: string, duration: string) =>
+      `The last ingest ended on ${when} after ${duration} and published a snapshot.`,
+    failed: (when: string, duration: string) =>
+      `The last ingest ended on ${when} after ${duration} without making a snapshot current: its log says why. What was there before stays in use.`,
+    next: (when: string) => `The next one is due on ${when}.`,
+  },
+  notPromoted: "Kept, not made current:",
   inUse: "in use",
   noParent: "The first, or the one before is gone.",
   changes: {

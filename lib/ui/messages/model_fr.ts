@@ -106,6 +106,14 @@ export const modelFr: typeof modelEn = {
   stages: "Durée de la construction",
   snapshots: "Versions",
   snapshotsHint: "Chacune est un tout : films, notes, modèles. La plus récente d’abord.",
+  ingest: {
+    published: (when, duration) =>
+      `Le dernier import s’est terminé le ${when} après ${duration} et a publié une version.`,
+    failed: (when, duration) =>
+      `Le dernier import s’est terminé le ${when} après ${duration} sans mettre de version en service : son journal dit pourquoi. La précédente reste en service.`,
+    next: (when) => `Le prochain est prévu le ${when}.`,
+  },
+  notPromoted: "Gardée, pas mise en service :",
   inUse: "en service",
   noParent: "La première, ou la précédente n’est plus là.",
   changes: {
