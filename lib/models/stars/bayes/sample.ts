@@ -1,43 +1,61 @@
-import { checkSignal, type TrainingOptions } from "../../training.ts";
+import type { TrainingRun } from "../../checkpoints.ts";
+import { checkSignal, endEpoch, type TrainingOptions } from "../../training.ts";
 import { type Draw, drawOf, type FoldInDraw, foldInDrawOf, isChosen } from "./draws.ts";
 import { drawSweep, errorOf, type Sampler } from "./sampler.ts";
 import type { BayesSettings } from "./settings.ts";
+import { restore, stateOf } from "./state.ts";
+
+/** A draw kept to fold people in, and its place among all. */
+export interface KeptFoldInDraw extends FoldInDraw {
+  readonly draw: number;
+}
 
 /** What is kept of the draws. */
 export interface Posterior {
   /** Spread evenly over the sweeps after the burn-in. */
-  readonly draws: readonly Draw[];
+  readonly draws: Draw[];
   /** Some of them with what folding a person in needs. */
-  readonly foldInDraws: readonly FoldInDraw[];
-  /** Mean variance of each person's ratings around their predictions. */
+  readonly foldInDraws: KeptFoldInDraw[];
+  /** Sum over the draws of the variance of each person's ratings around their predictions. */
   readonly noise: Float64Array;
 }
 
+/** Keeps the present draw, and what folding in needs where it is one of those. */
+function keep(sampler: Sampler, posterior: Posterior, settings: BayesSettings): void {
+  const { noise: { precisions }, unit } = sampler;
+  const { draws, foldInDraws, noise } = posterior;
+  const total = Math.min(settings.sweeps - settings.burnIn, settings.draws);
+  const draw = drawOf(sampler);
+  if (isChosen(draws.length, total, settings.foldInDraws)) {
+    foldInDraws.push({ ...foldInDrawOf(sampler, draw), draw: draws.length });
+  }
+  draws.push(draw);
+  precisions.forEach((precision, user) => noise[user] += unit ** 2 / precision);
+}
+
 /**
- * Sweeps until the settings are met.
+ * Sweeps until the settings are met, from where a checkpoint left off if there is one.
  * @throws {ReelmatchError} `INTERRUPTED` where the signal was given
  */
 export async function samplePosterior(
   sampler: Sampler,
-  { sweeps, burnIn, draws: wanted, foldInDraws: wantedFoldIn }: BayesSettings,
-  { onEpoch, signal }: TrainingOptions,
+  settings: BayesSettings,
+  run: TrainingRun,
+  options: TrainingOptions,
 ): Promise<Posterior> {
-  const { noise: { precisions }, unit } = sampler;
-  const draws: Draw[] = [];
-  const foldInDraws: FoldInDraw[] = [];
-  const noise = new Float64Array(precisions.length);
-  const total = sweeps - burnIn;
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    checkSignal(signal, `${sweep} of ${sweeps} sweeps`);
+  const { sweeps, burnIn } = settings;
+  const noise = new Float64Array(sampler.noise.precisions.length);
+  const posterior: Posterior = { draws: [], foldInDraws: [], noise };
+  const left = await options.checkpoints?.load(run);
+  if (left) restore(left, sampler, posterior);
+  for (let sweep = left?.epoch ?? 0; sweep < sweeps; sweep++) {
+    checkSignal(options.signal, `${sweep} of ${sweeps} sweeps`);
     await drawSweep(sampler, sweep);
-    onEpoch?.({ epoch: sweep + 1, epochs: sweeps, rmse: errorOf(sampler) });
-    if (sweep < burnIn || !isChosen(sweep - burnIn, total, wanted)) continue;
-    const draw = drawOf(sampler);
-    draws.push(draw);
-    if (isChosen(draws.length - 1, Math.min(total, wanted), wantedFoldIn)) {
-      foldInDraws.push(foldInDrawOf(sampler, draw));
+    if (sweep >= burnIn && isChosen(sweep - burnIn, sweeps - burnIn, settings.draws)) {
+      keep(sampler, posterior, settings);
     }
-    precisions.forEach((precision, user) => noise[user] += unit ** 2 / precision);
+    const progress = { epoch: sweep + 1, epochs: sweeps, rmse: errorOf(sampler) };
+    await endEpoch(run, options, progress, () => stateOf(sampler, posterior));
   }
-  return { draws, foldInDraws, noise: noise.map((sum) => sum / draws.length) };
+  return posterior;
 }

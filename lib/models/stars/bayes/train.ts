@@ -36,7 +36,8 @@ export async function trainBayes(
   const { factors, seed } = settings;
   const sampler = startSampler(ratings, factors, seed, options);
   const { width } = sampler.workshop;
-  const { draws, foldInDraws, noise } = await samplePosterior(sampler, settings, options);
+  const run = { kind: "bayes", settings: { ...settings }, ratings, itemFacts };
+  const { draws, foldInDraws, noise } = await samplePosterior(sampler, settings, run, options);
   const { rank, people, films } = compress(draws, width, settings.servedFactors, seed);
   const itemCounts = countBy(ratings.items, ratings.nItems);
   const spread = spreadOf(draws, sampler.counts, itemCounts, width);
@@ -50,7 +51,7 @@ export async function trainBayes(
     itemBias: meanBias(draws.map((draw) => draw.films), width),
     userFactors: Float32Array.from(people),
     itemFactors: Float32Array.from(films),
-    userNoise: Float32Array.from(noise),
+    userNoise: Float32Array.from(noise, (sum) => sum / draws.length),
     userSpread: spread.people,
     itemSpread: spread.films,
     probes: spread.probes,

@@ -3,6 +3,7 @@ import { ReelmatchError } from "../../../errors.ts";
 import { randomFolds } from "../../../evaluation/folds.ts";
 import { forecasterOf } from "../../../evaluation/forecast.ts";
 import { evaluateStars } from "../../../evaluation/stars.ts";
+import type { Checkpoints, TrainingState } from "../../checkpoints.ts";
 import { historiesOf } from "../../histories.ts";
 import { indexRatings } from "../../index_ratings.ts";
 import type { Ratings } from "../../ratings.ts";
@@ -39,6 +40,30 @@ Deno.test("the same seed gives the same bits on any number of threads, another s
   const first = await bits(1);
   assertEquals(await bits(1, { team }), first);
   assert(JSON.stringify(await bits(2)) !== JSON.stringify(first));
+});
+
+Deno.test("a run taken up from any sweep ends in the same bits", async () => {
+  const few = { ...settings, sweeps: 7, burnIn: 2, draws: 4, foldInDraws: 3 };
+  const itemFacts = [labelFeatures("parity", Array.from(ratings.itemIds, (id) => [`${id % 2}`]))];
+  const states: TrainingState[] = [];
+  const keeping: Checkpoints = {
+    load: () => Promise.resolve(null),
+    offer: (_, state) => {
+      const { epoch, tensors } = state();
+      // a clone of shared memory would be shared too
+      const copies = Object.entries(tensors)
+        .map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]);
+      states.push({ epoch, tensors: Object.fromEntries(copies) });
+      return Promise.resolve();
+    },
+  };
+  const whole = await trainBayes(ratings, few, { itemFacts, checkpoints: keeping });
+  assertEquals(states.map(({ epoch }) => epoch), [1, 2, 3, 4, 5, 6, 7]);
+  for (const state of states.slice()) {
+    const checkpoints = { ...keeping, load: () => Promise.resolve(state) };
+    const rest = await trainBayes(ratings, few, { itemFacts, checkpoints });
+    assertEquals(rest.toData(), whole.toData());
+  }
 });
 
 Deno.test("a known person folded in is predicted nearly as from their trained row", () => {
