@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   scale: "how training time and memory grow with the ratings",
   visitors: "folding people in, and what a broader list costs",
   recommend: "one recommendation request in process, on the current snapshot",
+  tmdb: "films from a TMDB on this machine, and the same ones from disk",
   ingest: "ingest beside DuckDB's bare reading of the same file",
 };
 

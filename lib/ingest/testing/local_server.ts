@@ -26,6 +26,8 @@ export interface LocalServer extends AsyncDisposable {
   readonly origin: string;
   /** Everything it was asked so far, in order. */
   readonly asked: readonly Asked[];
+  /** Waits until no request that came so far is under way. */
+  idle(): Promise<void>;
 }
 
 /** Starts a server that answers as `answer` says; disposing of it drops every connection. */
@@ -33,9 +35,11 @@ export async function startLocalServer(
   answer: (asked: Asked) => Answer | Promise<Answer>,
 ): Promise<LocalServer> {
   const asked: Asked[] = [];
+  const ends: Promise<void>[] = [];
   const server = createServer((request, response) => {
     const one = readRequest(request);
     asked.push(one);
+    ends.push(new Promise((resolve) => response.once("close", resolve)));
     Promise.resolve(one).then(answer).then(
       (given) => send(response, given),
       (error) => send(response, { status: 500, body: `the test's server failed: ${error}` }),
@@ -49,6 +53,9 @@ export async function startLocalServer(
   return {
     origin: `http://127.0.0.1:${address.port}`,
     asked,
+    async idle() {
+      await Promise.all(ends);
+    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -48,18 +48,30 @@ export function playedFilm(id: number, facts: Readonly<Record<string, unknown>> 
   };
 }
 
-const popularFirst = (films: readonly PlayedFilm[]): PlayedFilm[] =>
-  films.toSorted((a, b) => Number(b.popularity) - Number(a.popularity) || a.id - b.id);
+interface Indexed extends PlayedTmdb {
+  readonly told: readonly PlayedFilm[];
+  readonly byId: ReadonlyMap<number, PlayedFilm>;
+}
+
+/** The same, its films the most popular first. */
+const indexed = (played: PlayedTmdb): Indexed => ({
+  ...played,
+  told: played.films,
+  films: played.films.toSorted((a, b) =>
+    Number(b.popularity) - Number(a.popularity) || a.id - b.id
+  ),
+  byId: new Map(played.films.map((film) => [film.id, film])),
+});
 
 /** Starts a server that plays TMDB's API below `/3`; what it knows may be exchanged meanwhile. */
 export function playTmdb(played: PlayedTmdb): Promise<LocalServer> {
   const times = new Map<string, number>();
-  let [known, byPopularity] = [played.films, popularFirst(played.films)];
+  let known = indexed(played);
   return startLocalServer((asked) => {
     const before = times.get(asked.path) ?? 0;
     times.set(asked.path, before + 1);
-    if (known !== played.films) [known, byPopularity] = [played.films, popularFirst(played.films)];
-    return played.interfere?.(asked, before) ?? answerOf({ ...played, films: byPopularity }, asked);
+    if (known.told !== played.films) known = indexed(played);
+    return played.interfere?.(asked, before) ?? answerOf(known, asked);
   });
 }
 
@@ -69,7 +81,7 @@ const json = (value: unknown, status = 200): Answer => ({
   body: JSON.stringify(value),
 });
 
-function answerOf({ films, pageSize = 20, changes = [] }: PlayedTmdb, asked: Asked): Answer {
+function answerOf({ films, byId, pageSize = 20, changes = [] }: Indexed, asked: Asked): Answer {
   const { pathname, searchParams: query } = asked.url;
   const key = asked.headers.get("authorization") ?? query.get("api_key");
   if (key !== `Bearer ${TEST_TOKEN}` && key !== TEST_API_KEY) {
@@ -87,7 +99,7 @@ function answerOf({ films, pageSize = 20, changes = [] }: PlayedTmdb, asked: Ask
     });
   };
   const id = /^\/3\/movie\/(\d+)$/.exec(pathname)?.[1];
-  const film = films.find((film) => film.id === Number(id));
+  const film = byId.get(Number(id));
   if (film !== undefined) return json(film);
   const within = (day: unknown, from: string, to: string): boolean =>
     typeof day === "string" && day >= (query.get(from) ?? "") && day <= (query.get(to) ?? "9");

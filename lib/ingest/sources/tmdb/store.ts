@@ -29,6 +29,7 @@ export class TmdbStore implements Disposable {
   readonly films: () => Iterable<StoredFilm>;
   readonly #run: RecordLog;
   readonly #kept: RecordLog;
+  #isOpen = true;
 
   private constructor(run: RecordLog, { url, startedAt }: RunHead, kept: RecordLog) {
     this.startedOn = startedAt.slice(0, 10);
@@ -62,7 +63,7 @@ export class TmdbStore implements Disposable {
       const known = schema.nullable().safeParse(this.#run.get(key));
       if (known.success) return known.data;
       const answer = await ask(key, schema);
-      this.#run.set(key, answer);
+      if (this.#isOpen) this.#run.set(key, answer); // else a request that failed has ended the run
       return answer;
     };
   }
@@ -73,6 +74,7 @@ export class TmdbStore implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#isOpen = false;
     this.#run[Symbol.dispose]();
     this.#kept[Symbol.dispose]();
   }

@@ -37,7 +37,11 @@ export async function readTmdb(
   { access, folder, now = () => new Date(), http }: TmdbSettings,
 ): Promise<void> {
   const { language, region, pages, since } = options;
-  const ask = askTmdb(access, http);
+  const stop = new AbortController(); // ends what is under way where one request has failed
+  const signal = http?.signal === undefined
+    ? stop.signal
+    : AbortSignal.any([http.signal, stop.signal]);
+  const ask = askTmdb(access, { ...http, signal });
   const scope = region === null ? language : `${language}@${region}`;
   const plan = { url: access.url, pages, since };
   using store = await TmdbStore.open(join(folder, scope), plan, now());
@@ -48,6 +52,8 @@ export async function readTmdb(
     if (!(error instanceof ReelmatchError) || error.code !== "UNAVAILABLE") throw error;
     const kept = "What was fetched is kept: the same command goes on from there.";
     throw new ReelmatchError(error.code, `${error.message} ${kept}`, { cause: error });
+  } finally {
+    stop.abort();
   }
 }
 

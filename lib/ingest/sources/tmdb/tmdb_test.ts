@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { type Catalog, openCatalog } from "../../../catalog/connection.ts";
+import { loadFilmFeatures } from "../../../catalog/film_features.ts";
 import { filmOrigins } from "../../../catalog/film_origins.ts";
 import { allFilms } from "../../../catalog/films.ts";
 import type { QualityReport } from "../../../catalog/quality.ts";
@@ -91,6 +92,10 @@ Deno.test("lists are paged, rated films are asked for, and each fact's source is
         ["tmdb", "tmdb"],
       ]);
       assertEquals(origins[0].fetchedAt, "2026-11-23T00:00:00Z");
+      assertEquals(await loadFilmFeatures(catalog, Int32Array.of(100, 862)), [
+        { genres: [], year: null }, // TMDB's facts are not learned from
+        { genres: ["Adventure", "Family"], year: 1995 },
+      ]);
       const files = report.files.filter(({ source }) => source === "tmdb");
       assertEquals(
         files.map(({ file, rowsRead, rowsKept, rowsRejected }) => ({
@@ -272,6 +277,19 @@ Deno.test("an address that is not TMDB's, and a redirection, end in a sentence",
     assertStringIncludes(moved.message, "(HTTP 302)");
     const empty = await failure(folder, server, {});
     assertStringIncludes(empty.message, "TMDB has no film of this id");
+  });
+});
+
+Deno.test("where one request fails for good the others end with it", async () => {
+  const interfere: PlayedTmdb["interfere"] = ({ url }) => {
+    const page = Number(url.searchParams.get("page"));
+    return page === 2 ? { status: 418 } : page > 2 ? { stallAfter: 0 } : undefined;
+  };
+  await withServer({ films: someFilms(200), interfere }, async (folder, server) => {
+    const { message } = await failure(folder, server, {});
+    assertStringIncludes(message, "page=2");
+    assertStringIncludes(message, "(HTTP 418)");
+    await server.idle();
   });
 });
 
