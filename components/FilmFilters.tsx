@@ -1,19 +1,19 @@
 import type { JSX } from "preact";
+import type { FilmKinds } from "../lib/catalog/film_kinds.ts";
 import FilmSearch from "../islands/FilmSearch.tsx";
 import { FILM_ORDERS, type FilmsInput } from "../lib/pages/films.ts";
 import type { Texts } from "../lib/ui/figures/texts.ts";
-import { filmLanguages } from "../lib/ui/film_languages.ts";
-import { genreName } from "../lib/ui/messages/genres.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
+import { type Narrowing, NarrowingFields } from "./NarrowingFields.tsx";
 
 interface FilmFiltersProps {
   readonly input: FilmsInput;
-  readonly genres: readonly string[];
+  readonly kinds: FilmKinds;
   readonly texts: Texts;
 }
 
 /** The form of the list of films: a search, filters and the order, all kept in the address. */
-export function FilmFilters({ input, genres, texts }: FilmFiltersProps): JSX.Element {
+export function FilmFilters({ input, kinds, texts }: FilmFiltersProps): JSX.Element {
   const { m, language } = texts;
   const { filter } = widgetsOf(language);
   return (
@@ -35,42 +35,7 @@ export function FilmFilters({ input, genres, texts }: FilmFiltersProps): JSX.Ele
               ))}
             </select>
           </div>
-          <div class="field">
-            <label for="genre">{filter.genre}</label>
-            <select class="input" id="genre" name="genre">
-              <option value="">{filter.anyGenre}</option>
-              {genres.map((genre) => (
-                <option key={genre} value={genre} selected={genre === input.genre}>
-                  {genreName(language, genre)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div class="field">
-            <label for="language">{filter.language}</label>
-            <select class="input" id="language" name="language">
-              <option value="">{filter.anyLanguage}</option>
-              {filmLanguages(language, input.language ?? "").map(([code, name]) => (
-                <option key={code} value={code} selected={code === input.language}>{name}</option>
-              ))}
-            </select>
-          </div>
-          <div class="field-pair">
-            {(["year_from", "year_to"] as const).map((name) => (
-              <div class="field" key={name}>
-                <label for={name}>{name === "year_from" ? filter.yearFrom : filter.yearTo}</label>
-                <input
-                  class="input"
-                  id={name}
-                  name={name}
-                  inputMode="numeric"
-                  pattern="[0-9]{4}"
-                  maxLength={4}
-                  value={input[name] ?? ""}
-                />
-              </div>
-            ))}
-          </div>
+          <NarrowingFields chosen={chosenOf(input)} kinds={kinds} language={language} />
         </div>
       </details>
       <div class="row">
@@ -84,3 +49,10 @@ export function FilmFilters({ input, genres, texts }: FilmFiltersProps): JSX.Ele
 const isNarrowed = ({ genre, language, year_from, year_to, sort }: FilmsInput): boolean =>
   sort !== FILM_ORDERS[0] ||
   [genre, language, year_from, year_to].some((field) => field !== undefined);
+
+const chosenOf = ({ genre, language, year_from, year_to }: FilmsInput): Narrowing => ({
+  genre: genre ?? "",
+  language: language ?? "",
+  year_from: String(year_from ?? ""),
+  year_to: String(year_to ?? ""),
+});

@@ -4,6 +4,7 @@ import { FilterFields } from "../components/recommend/FilterFields.tsx";
 import { ImportForm, RatingsFile } from "../components/recommend/RatingsFile.tsx";
 import { RateList } from "../components/recommend/RateList.tsx";
 import { Picks } from "../components/Picks.tsx";
+import type { FilmKinds } from "../lib/catalog/film_kinds.ts";
 import type { FilmCard, PickCard } from "../lib/ui/cards.ts";
 import { choiceFields, type FilterChoice } from "../lib/ui/filter_choice.ts";
 import type { UiLanguage } from "../lib/ui/language.ts";
@@ -16,7 +17,7 @@ import { useVisitorList } from "../lib/ui/use_visitor_list.ts";
 interface RateFilmsProps {
   readonly language: UiLanguage;
   readonly postersEnabled: boolean;
-  readonly genres: readonly string[];
+  readonly kinds: FilmKinds;
   readonly choice: FilterChoice;
   readonly rated: readonly RatedFilm[];
   /** Films to rate, found by `q` where that is not empty. */
@@ -33,7 +34,7 @@ const RECOMMEND = "recommend";
  * leads to the address of the same list; with one the list follows every star.
  */
 export default function RateFilms(props: RateFilmsProps): JSX.Element {
-  const { language, postersEnabled, genres } = props;
+  const { language, postersEnabled, kinds } = props;
   const { rate: say, filter } = widgetsOf(language);
   const list = useVisitorList(props);
   const search = useFilmSearch(props.q, props.suggestions, postersEnabled);
@@ -107,7 +108,7 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
             <div class="stack filters">
               <FilterFields
                 choice={list.choice}
-                genres={genres}
+                kinds={kinds}
                 language={language}
                 onChoose={list.choose}
               />

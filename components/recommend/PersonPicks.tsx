@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import type { FilmKinds } from "../../lib/catalog/film_kinds.ts";
 import type { Person } from "../../lib/catalog/people.ts";
 import type { PickCard } from "../../lib/ui/cards.ts";
 import { choiceFields, type FilterChoice } from "../../lib/ui/filter_choice.ts";
@@ -11,13 +12,13 @@ interface PersonPicksProps {
   readonly person: Person;
   readonly picks: readonly PickCard[];
   readonly choice: FilterChoice;
-  readonly genres: readonly string[];
+  readonly kinds: FilmKinds;
   readonly texts: Texts;
 }
 
 /** What somebody in the data would enjoy, beside the form that narrows it. */
 export function PersonPicks(
-  { person, picks, choice, genres, texts }: PersonPicksProps,
+  { person, picks, choice, kinds, texts }: PersonPicksProps,
 ): JSX.Element {
   const { m, language } = texts;
   const { filter } = widgetsOf(language);
@@ -29,7 +30,7 @@ export function PersonPicks(
         <details class="more fold" open={choiceFields(choice).length > 0}>
           <summary>{filter.heading}</summary>
           <div class="stack">
-            <FilterFields choice={choice} genres={genres} language={language} />
+            <FilterFields choice={choice} kinds={kinds} language={language} />
             <button class="button" type="submit">{filter.apply}</button>
           </div>
         </details>

@@ -55,6 +55,16 @@ export function listGenres(catalog: Catalog): Promise<string[]> {
   return queryRows(catalog, sql, {}, (row) => text(row, "genre"));
 }
 
+/** More languages would be more than anybody looks through. */
+const MOST_LANGUAGES = 60;
+
+/** ISO 639-1 codes of the languages that films were made in, the commonest first, at most 60. */
+export function listLanguages(catalog: Catalog): Promise<string[]> {
+  const sql = `SELECT language FROM films WHERE regexp_full_match(language, '[a-z]{2}')
+GROUP BY language ORDER BY count(*) DESC, language LIMIT ${MOST_LANGUAGES}`;
+  return queryRows(catalog, sql, {}, (row) => text(row, "language"));
+}
+
 /** How often each half-star step was given to a film, steps nobody gave included as zero. */
 export function ratingHistogram(catalog: Catalog, id: FilmId): Promise<HistogramBar[]> {
   const sql = "SELECT rating, ratings FROM film_histograms WHERE film_id = $id";

@@ -5,7 +5,15 @@ import { KAGGLE_COLUMNS } from "../ingest/kaggle_film.ts";
 import { inFolder, RATINGS_HEADER, withCatalog } from "../ingest/testing.ts";
 import type { Catalog } from "./connection.ts";
 import type { Film, FilmQuery, FilmSort } from "./film.ts";
-import { allFilms, allTitles, getFilm, getFilms, listGenres, ratingHistogram } from "./films.ts";
+import {
+  allFilms,
+  allTitles,
+  getFilm,
+  getFilms,
+  listGenres,
+  listLanguages,
+  ratingHistogram,
+} from "./films.ts";
 import { findFilms } from "./find_films.ts";
 import { indexTitles } from "./titles/index_titles.ts";
 
@@ -208,3 +216,8 @@ Deno.test("a film's histogram has every half star and adds up to its count and m
     }
   });
 });
+
+Deno.test("languages are those of the films, the commonest first", () =>
+  withFilms(async (catalog) => {
+    assertEquals(await listLanguages(catalog), ["en", "fr"]);
+  }));

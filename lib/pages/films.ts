@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listGenres } from "../catalog/films.ts";
+import { type FilmKinds, filmKinds } from "../catalog/film_kinds.ts";
 import { findFilms } from "../catalog/find_films.ts";
 import type { Site } from "../site.ts";
 import { type FilmCard, filmCard } from "../ui/cards.ts";
@@ -33,7 +33,7 @@ export interface FilmsPage {
   readonly total: number;
   readonly pages: number;
   readonly films: readonly FilmCard[];
-  readonly genres: readonly string[];
+  readonly kinds: FilmKinds;
 }
 
 /** One page of the films that an address asks for. @throws {HttpError} 400 or 404 */
@@ -43,7 +43,7 @@ export async function filmsPage(
   m: Messages,
 ): Promise<FilmsPage> {
   const input = readInput(schema, fields, complaintOf(m));
-  const [found, genres] = await Promise.all([
+  const [found, kinds] = await Promise.all([
     findFilms(catalog, titles, {
       q: input.q,
       genre: input.genre,
@@ -54,14 +54,14 @@ export async function filmsPage(
       limit: PER_PAGE,
       offset: (input.page - 1) * PER_PAGE,
     }),
-    listGenres(catalog),
+    filmKinds(catalog),
   ]);
   return {
     input,
     total: found.total,
     pages: pagesOf(found.total, PER_PAGE, input.page, m),
     films: found.items.map((film) => filmCard(film, postersEnabled)),
-    genres,
+    kinds,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { getFilms, listGenres } from "../catalog/films.ts";
+import { type FilmKinds, filmKinds } from "../catalog/film_kinds.ts";
+import { getFilms } from "../catalog/films.ts";
 import { findFilms } from "../catalog/find_films.ts";
 import { getPerson, type PeopleRange, peopleRange, type Person } from "../catalog/people.ts";
 import { getStatistic } from "../catalog/statistics.ts";
@@ -49,7 +50,7 @@ interface VisitorView {
 /** What the page of recommendations shows. */
 export type RecommendPage = (PersonView | VisitorView) & {
   readonly choice: FilterChoice;
-  readonly genres: readonly string[];
+  readonly kinds: FilmKinds;
   readonly people: PeopleRange;
 };
 
@@ -63,11 +64,11 @@ export async function recommendPage(
   m: Messages,
 ): Promise<RecommendPage> {
   const input = readInput(schema, fields, complaintOf(m));
-  const [genres, people] = await Promise.all([
-    listGenres(site.catalog),
+  const [kinds, people] = await Promise.all([
+    filmKinds(site.catalog),
     peopleRange(site.catalog),
   ]);
-  const shared = { choice: choiceOf(input), genres, people };
+  const shared = { choice: choiceOf(input), kinds, people };
   if (input.user !== undefined) {
     return { ...shared, ...await forPerson(site, input, input.user, m) };
   }

@@ -33,7 +33,7 @@ export default define.page<typeof handler>(({ data }) => {
       </div>
       <div class="split">
         <div class="split-sticky">
-          <FilmFilters input={input} genres={data.genres} texts={texts} />
+          <FilmFilters input={input} kinds={data.kinds} texts={texts} />
         </div>
         <div data-results>
           <p class="label results-count" data-found>{m.films.found(total)}</p>
