@@ -98,6 +98,16 @@ const VARIABLES = {
     true,
   ),
   KAGGLE_CONFIG_DIR: variable(z.string().min(1), "~/.kaggle", "Folder of kaggle.json."),
+  WORKERS: variable(
+    whole(0, 256),
+    "0",
+    "Threads that training uses; 0 takes one for few ratings and every core for many.",
+  ),
+  CHECKPOINT_SECONDS: variable(
+    whole(0, 86_400),
+    "30",
+    "How often, at most, training keeps its state to be taken up again, in seconds.",
+  ),
   SEED: variable(
     whole(0, 4_294_967_295),
     "42",
@@ -146,6 +156,10 @@ export interface Config {
   };
   /** Where sources are fetched from, folders' addresses that end with a slash. */
   readonly services: Services;
+  /** Threads of training, 0 to choose by the size of the data. */
+  readonly workers: number;
+  /** Training keeps its state at most once in so many seconds. */
+  readonly checkpointSeconds: number;
   readonly seed: number;
 }
 
@@ -192,14 +206,17 @@ export function readConfig(
         configDir: read("KAGGLE_CONFIG_DIR", VARIABLES.KAGGLE_CONFIG_DIR),
       },
     },
+    workers: read("WORKERS", VARIABLES.WORKERS),
+    checkpointSeconds: read("CHECKPOINT_SECONDS", VARIABLES.CHECKPOINT_SECONDS),
     seed: read("SEED", VARIABLES.SEED),
   };
 }
 
 /** The variables with their defaults and meanings, a line each, for `--help`. */
 export function configHelp(): string {
+  const width = Math.max(...Object.keys(VARIABLES).map(({ length }) => length));
   const rows = Object.entries(VARIABLES).map(([name, { fallback, help }]) =>
-    `  ${name.padEnd(24)} ${help} Default: ${fallback || "empty"}.`
+    `  ${name.padEnd(width)} ${help} Default: ${fallback || "empty"}.`
   );
   return ["Environment:", ...rows].join("\n");
 }

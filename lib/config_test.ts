@@ -26,6 +26,8 @@ Deno.test("an empty environment gives the defaults", () => {
       kaggleUrl: "https://www.kaggle.com/api/v1/",
       kaggleKey: { username: null, key: null, configDir: "~/.kaggle" },
     },
+    workers: 0,
+    checkpointSeconds: 30,
     seed: 42,
   });
 });

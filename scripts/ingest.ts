@@ -7,6 +7,7 @@ import { parseSources } from "../lib/ingest/sources.ts";
 import { showProgress } from "../lib/progress/show_progress.ts";
 import { formatVerdict } from "../lib/snapshots/format.ts";
 import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
+import { listenForStop, STOPPING } from "../lib/stop_signals.ts";
 
 const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]… [--activate-anyway]
 
@@ -39,8 +40,14 @@ await runCommand(async () => {
   if (values.help) return print(Deno.stdout, USAGE);
   const sources = parseSources(values.from, values.films);
   using progress = showProgress(false);
+  using stop = listenForStop(() => progress.report(STOPPING));
+  const { dataDir, seed, keepSnapshots, workers, checkpointSeconds } = readConfig();
   const { quality, manifest } = await ingestSnapshot(
-    { ...readConfig(), activateAnyway: values["activate-anyway"] },
+    {
+      ...{ dataDir, seed, keepSnapshots, workers, checkpointSeconds },
+      activateAnyway: values["activate-anyway"],
+      signal: stop.signal,
+    },
     sources,
     progress.report,
   );

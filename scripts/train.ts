@@ -5,14 +5,26 @@ import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
 import { ReelmatchError } from "../lib/errors.ts";
 import { showProgress } from "../lib/progress/show_progress.ts";
+import {
+  STARS_TRAINERS,
+  starsTrainer,
+  TASTE_TRAINERS,
+  tasteTrainer,
+} from "../lib/models/trainers.ts";
 import { buildSnapshot } from "../lib/snapshots/build.ts";
 import { readCurrent } from "../lib/snapshots/current.ts";
 import { CATALOG_FILE, snapshotDir } from "../lib/snapshots/layout.ts";
 import { verifySnapshot } from "../lib/snapshots/verify.ts";
+import { listenForStop, STOPPING } from "../lib/stop_signals.ts";
 
-const USAGE = `Usage: deno task train [--activate-anyway]
+const USAGE = `Usage: deno task train [--stars NAME] [--taste NAME] [--activate-anyway]
 
+  --stars NAME               ${Object.keys(STARS_TRAINERS).join(", ")};
+                             by default what is best for so many ratings
+  --taste NAME               ${Object.keys(TASTE_TRAINERS).join(", ")}
   --activate-anyway          make the result current even where it does worse than the current one
+
+Ctrl-C stops it at the end of an epoch; the same command goes on from there.
 
 ${configHelp()}
 `;
@@ -20,10 +32,18 @@ ${configHelp()}
 await runCommand(async () => {
   const { values } = parseArgs({
     args: Deno.args,
-    options: { help: { type: "boolean" }, "activate-anyway": { type: "boolean" } },
+    options: {
+      help: { type: "boolean" },
+      stars: { type: "string" },
+      taste: { type: "string" },
+      "activate-anyway": { type: "boolean" },
+    },
   });
   if (values.help) return print(Deno.stdout, USAGE);
-  const { dataDir, seed, keepSnapshots } = readConfig();
+  const { stars, taste } = values;
+  starsTrainer(stars); // a name that no model has is refused at once
+  tasteTrainer(taste);
+  const { dataDir, seed, keepSnapshots, workers, checkpointSeconds } = readConfig();
   const current = await readCurrent(dataDir);
   if (current === null) {
     throw new ReelmatchError(
@@ -33,9 +53,14 @@ await runCommand(async () => {
   }
   await verifySnapshot(dataDir, current);
   using progress = showProgress(false);
+  using stop = listenForStop(() => progress.report(STOPPING));
   await buildSnapshot({
     dataDir,
     seed,
+    choice: { stars, taste },
+    workers,
+    checkpointSeconds,
+    signal: stop.signal,
     report: progress.report,
     activateAnyway: values["activate-anyway"],
     keep: keepSnapshots,

@@ -31,6 +31,10 @@ function scattered(bits: number): number {
 const digest = (...parts: readonly number[]): number =>
   parts.reduce((bits, part) => scattered(bits + 0x9e3779b9 ^ part), 0);
 
+/** A number in [0, 1) that follows from a seed and some ids, spread evenly over them. */
+export const stableShare = (seed: number, ...ids: readonly number[]): number =>
+  (digest(seed, ...ids) >>> 0) / 2 ** 32;
+
 /**
  * Deals ratings into folds by person and film, so that a pair is dealt alike in every release of the
  * data, whatever comes beside it. Folds are of equal size on average.

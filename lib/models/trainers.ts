@@ -40,8 +40,15 @@ export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
     trainBlend(ratings, blendSettingsFor(ratings.values.length, seed), options),
 };
 
-/** The stars head that a snapshot carries. */
+/** The stars head that a snapshot carries, unless its ratings are too many. */
 export const DEFAULT_STARS = "bayes";
+/** Beyond so many ratings sampling takes too long; `bench/RESULTS.md` has the times of both. */
+const MOST_FOR_BAYES = 5_000_000;
+
+/** The stars head that is best for so many ratings within a time that a person waits for. */
+export const defaultStarsFor = (ratings: number): string =>
+  ratings <= MOST_FOR_BAYES ? DEFAULT_STARS : "svd";
+
 /** The taste head that a snapshot carries. */
 export const DEFAULT_TASTE = "blend";
 

@@ -15,15 +15,17 @@ const LEAST_MS = 500;
 export class PaceMeter {
   #stage = "";
   #firstDone = 0;
+  #lastDone = 0;
   #begunMs = 0;
 
   /** @param nowMs any clock that only goes forward, in milliseconds */
   follow({ stage, done, total }: StepEvent, nowMs: number): Pace {
-    if (stage !== this.#stage || done < this.#firstDone) {
+    if (stage !== this.#stage || done < this.#lastDone) {
       this.#stage = stage;
       this.#firstDone = done;
       this.#begunMs = nowMs;
     }
+    this.#lastDone = done;
     const elapsedMs = nowMs - this.#begunMs;
     const advanced = done - this.#firstDone;
     if (elapsedMs < LEAST_MS || advanced <= 0) return { rate: null, secondsLeft: null };
@@ -36,13 +38,14 @@ const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignif
 
 /** A step as a line, as in `read: 12M of 26M rows, 2.4M rows/s, 6 s left`. */
 export function formatStep(event: StepEvent, { rate, secondsLeft }: Pace): string {
-  const { stage, done, total, unit } = event;
+  const { stage, done, total, unit, note } = event;
   const amount = total === null
     ? compact.format(done)
     : `${compact.format(done)} of ${compact.format(total)}`;
   const parts = [`${stage}: ${amount} ${unit}`];
   if (rate !== null) parts.push(`${compact.format(rate)} ${unit}/s`);
   if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
+  if (note !== undefined) parts.push(note);
   return parts.join(", ");
 }
 

@@ -9,6 +9,8 @@ export interface StepEvent {
   readonly total: number | null;
   /** What is counted, in the plural, as in `rows`. */
   readonly unit: string;
+  /** What else there is to say of it, as in `RMSE 0.8131`. */
+  readonly note?: string;
 }
 
 /** A stage that has ended. */
@@ -26,4 +28,4 @@ export type ProgressEvent = string | StepEvent | StageEvent;
 export type Report = (event: ProgressEvent) => void;
 
 /** Tells how far the stage has come. @see StepEvent */
-export type Step = (done: number, total: number | null, unit: string) => void;
+export type Step = (done: number, total: number | null, unit: string, note?: string) => void;

@@ -6,10 +6,13 @@ import { loadRatings } from "../catalog/ratings.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { heldOutData } from "../evaluation/held_out.ts";
+import { startTeam } from "../models/kernel/team.ts";
 import { ratingIndexData } from "../models/rating_index.ts";
+import { workersFor } from "../models/workers.ts";
 import type { Report } from "../progress/progress.ts";
 import { Stages } from "../progress/stages.ts";
 import { VERSION } from "../version.ts";
+import { DiskCheckpoints } from "./checkpoints.ts";
 import { readCurrent } from "./current.ts";
 import { removeIfThere } from "./files.ts";
 import { formatVerdict } from "./format.ts";
@@ -27,7 +30,7 @@ import type { Manifest } from "./manifest.ts";
 import { writeModel } from "./model_files.ts";
 import { pruneLocked } from "./prune.ts";
 import { beginBuild, publish } from "./publish.ts";
-import { trainAndEvaluate, type TrainingInput } from "./train.ts";
+import { type HeadChoice, trainAndEvaluate, type TrainingInput } from "./train.ts";
 
 /** What a build is made of. */
 export interface SnapshotBuild {
@@ -40,6 +43,14 @@ export interface SnapshotBuild {
   readonly report: Report;
   /** Makes the snapshot current even where it does worse than the one in use. */
   readonly activateAnyway?: boolean;
+  /** Which models to train; by default what is best for so many ratings. */
+  readonly choice?: HeadChoice;
+  /** Threads to train with; 0 or left out: as many as pay. */
+  readonly workers?: number;
+  /** Training keeps its state at most once in so many seconds; 30 by default. */
+  readonly checkpointSeconds?: number;
+  /** Stops training at the end of an epoch, and the build before its next stage. */
+  readonly signal?: AbortSignal;
   /** How many of the newest snapshots stay once this one is published; 0 or left out: all. */
   readonly keep?: number;
 }
@@ -58,26 +69,39 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
   try {
     const folder = await beginBuild(dataDir, id);
     const parent = await readCurrent(dataDir);
-    const stages = new Stages(report);
+    const stages = new Stages(report, build.signal);
     const catalogPath = join(folder, CATALOG_FILE);
     await stages.run("catalogue", () => build.fill(catalogPath));
     const { ratings, facts, ...described } = await stages.run(
       "load",
       () => readCatalog(catalogPath),
     );
-    const trained = await trainAndEvaluate({ ratings, facts, seed: build.seed }, stages);
+    const models = join(folder, MODEL_DIR);
+    // before training, which may change the order of the ratings
+    await stages.run(
+      "write",
+      () => writeModel(models, MODEL_FILES.index, ratingIndexData(ratings)),
+    );
+    const checkpoints = new DiskCheckpoints({
+      dataDir,
+      everyMs: 1000 * (build.checkpointSeconds ?? 30),
+      report,
+    });
+    const { seed, choice = {}, signal } = build;
+    const count = ratings.values.length;
+    using team = startTeam(workersFor(count, build.workers ?? 0, navigator.hardwareConcurrency));
+    const input = { ratings, facts, seed, choice, team, checkpoints, signal };
+    const trained = await trainAndEvaluate(input, stages);
     const { results } = trained;
     const promotion = await stages.run("compare", () =>
       decidePromotion({
         dataDir,
         current: parent,
         results,
-        seed: build.seed,
+        seed,
         activateAnyway: build.activateAnyway ?? false,
       }));
-    const models = join(folder, MODEL_DIR);
     await stages.run("write", async () => {
-      await writeModel(models, MODEL_FILES.index, ratingIndexData(ratings));
       await writeModel(models, MODEL_FILES.stars, trained.stars);
       await writeModel(models, MODEL_FILES.taste, trained.taste);
       if (results) await writeModel(models, HELD_OUT_FILE, heldOutData(results));
@@ -101,12 +125,20 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       promotion,
       stage_seconds: stages.seconds,
     });
+    await checkpoints.clear();
     report(formatVerdict(manifest).trimEnd());
     const removed = build.keep ? await pruneLocked(dataDir, build.keep) : [];
     if (removed.length > 0) report(`Removed older snapshots: ${removed.join(", ")}.`);
     return manifest;
   } catch (error) {
     await removeIfThere(buildDir(dataDir, id)).catch(() => {}); // the next build clears it
+    if (error instanceof ReelmatchError && error.code === "INTERRUPTED") {
+      throw new ReelmatchError(
+        "INTERRUPTED",
+        `${error.message} Nothing was published; the same command goes on from there.`,
+        { cause: error },
+      );
+    }
     throw error instanceof ReelmatchError ? error : diskError(dataDir, error);
   }
 }

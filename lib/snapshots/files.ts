@@ -15,11 +15,13 @@ export async function flush(path: string): Promise<void> {
   await file.sync();
 }
 
-/** Writes a file and waits until its bytes are on the disk. */
-export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a file of several parts and waits until its bytes are on the disk. */
+export async function writeDurably(path: string, ...parts: readonly Uint8Array[]): Promise<void> {
   using file = await Deno.open(path, { write: true, createNew: true });
-  for (let written = 0; written < bytes.length;) {
-    written += await file.write(bytes.subarray(written));
+  for (const bytes of parts) {
+    for (let written = 0; written < bytes.length;) {
+      written += await file.write(bytes.subarray(written));
+    }
   }
   await file.sync();
 }

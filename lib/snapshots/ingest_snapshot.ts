@@ -20,10 +20,10 @@ export interface IngestedSnapshot {
  * @throws {ReelmatchError} as `buildSnapshot` does; the snapshot before stays in use
  */
 export async function ingestSnapshot(
-  { dataDir, seed, keepSnapshots, activateAnyway, tmdb, services }:
+  { dataDir, seed, keepSnapshots, tmdb, services, ...options }:
     & Pick<Config, "dataDir" | "seed">
     & Partial<Pick<Config, "keepSnapshots" | "tmdb" | "services">>
-    & Pick<SnapshotBuild, "activateAnyway">,
+    & Pick<SnapshotBuild, "activateAnyway" | "workers" | "checkpointSeconds" | "signal">,
   sources: readonly SourceSpec[],
   report: Report,
 ): Promise<IngestedSnapshot> {
@@ -32,7 +32,7 @@ export async function ingestSnapshot(
     dataDir,
     seed,
     report,
-    activateAnyway,
+    ...options,
     keep: keepSnapshots,
     fill: async (path) => {
       quality = await ingestInto(path, sources, {

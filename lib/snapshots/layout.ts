@@ -17,6 +17,8 @@ export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock"
 
 /** The file that tells how the last ingest ended. */
 export const ingestStatusFile = (dataDir: string): string => join(dataDir, INGEST_STATUS_FILE);
+/** Where training keeps the state of runs that were interrupted. */
+export const checkpointsDir = (dataDir: string): string => join(dataDir, ".checkpoints");
 /** Where packages that sources fetch are kept. */
 export const cacheDir = (dataDir: string): string => join(dataDir, "cache");
 

@@ -40,6 +40,14 @@ function assertLittleEndian(): void {
   }
 }
 
+/** The bytes of a model's tensors, one after another, with the gaps between them. */
+function* inFile(model: ModelData): Generator<Uint8Array> {
+  for (const { data } of Object.values(model.tensors)) {
+    yield new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    yield new Uint8Array(aligned(data.byteLength) - data.byteLength);
+  }
+}
+
 /** Writes `<name>.json`, the header, and `<name>.bin`, the tensors, into a folder. */
 export async function writeModel(folder: string, name: string, model: ModelData): Promise<void> {
   assertLittleEndian();
@@ -52,12 +60,8 @@ export async function writeModel(folder: string, name: string, model: ModelData)
     tensors[key] = { dtype: dtypeOf(tensor), shape: [...tensor.shape], offset: size };
     size = aligned(size + tensor.data.byteLength);
   }
-  const bytes = new Uint8Array(size);
-  for (const [key, { data }] of Object.entries(model.tensors)) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), tensors[key].offset);
-  }
   const header = { format: FORMAT, kind: model.kind, settings: model.settings, tensors };
-  await writeDurably(join(folder, `${name}.bin`), bytes);
+  await writeDurably(join(folder, `${name}.bin`), ...inFile(model));
   await writeDurably(
     join(folder, `${name}.json`),
     new TextEncoder().encode(JSON.stringify(header, null, 2) + "\n"),

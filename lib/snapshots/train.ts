@@ -1,22 +1,16 @@
-import { bootstrapFigure } from "../evaluation/bootstrap.ts";
-import { splitFolds } from "../evaluation/folds.ts";
-import { type HeldOutResults, heldOutResults, stableFolds } from "../evaluation/held_out.ts";
-import type { PersonFigures } from "../evaluation/person_figures.ts";
-import { evaluateStarsSplit } from "../evaluation/stars.ts";
-import { evaluateTaste } from "../evaluation/taste.ts";
+import { holdOut, type HoldOutRule } from "../evaluation/hold_out.ts";
+import type { HeldOutResults } from "../evaluation/held_out.ts";
 import { type FilmFacts, filmFeatures } from "../models/film_facts.ts";
-import type { ModelData, StarsModel } from "../models/heads.ts";
+import type { ModelData } from "../models/heads.ts";
+import type { Team } from "../models/kernel/team.ts";
+import type { Checkpoints } from "../models/checkpoints.ts";
 import type { Ratings } from "../models/ratings.ts";
-import {
-  DEFAULT_STARS,
-  DEFAULT_TASTE,
-  starsTrainer as trainerOfStars,
-  tasteTrainer,
-  type Trainer,
-} from "../models/trainers.ts";
-import type { Progress } from "../models/training.ts";
+import { DEFAULT_TASTE, defaultStarsFor, starsTrainer, tasteTrainer } from "../models/trainers.ts";
+import type { Progress, TrainingOptions } from "../models/training.ts";
+import type { Step } from "../progress/progress.ts";
 import type { Stages } from "../progress/stages.ts";
 import type { Manifest } from "./manifest.ts";
+import { measureHeads } from "./measure.ts";
 
 /** Both heads of a snapshot and how their kind did on held-out ratings. */
 export interface Trained {
@@ -29,17 +23,26 @@ export interface Trained {
   readonly trainingRmse: readonly number[];
 }
 
-/** What a snapshot's models learn from. */
+/** Names of the models to train; without one, what is best for so many ratings. */
+export interface HeadChoice {
+  readonly stars?: string;
+  readonly taste?: string;
+}
+
+/** What a snapshot's models learn from, and how. */
 export interface TrainingInput {
+  /** Where they are many, their order is changed. @see holdOut */
   readonly ratings: Ratings;
   /** What is known of each film, by item index. */
   readonly facts: readonly FilmFacts[];
   readonly seed: number;
+  readonly choice: HeadChoice;
+  readonly team: Team;
+  readonly checkpoints: Checkpoints;
+  readonly signal?: AbortSignal;
+  /** How much is held out; the measured rule by default. */
+  readonly rule?: HoldOutRule;
 }
-
-/** With fewer ratings nothing can be held out that would say anything. */
-const MIN_RATINGS_TO_EVALUATE = 100;
-const FOLDS = 5;
 
 /** Plain models that each head is measured beside, and gives way to where they did better. */
 const PLAIN_STARS = ["mean", "biases"] as const;
@@ -47,34 +50,62 @@ const PLAIN_TASTE = ["popularity"] as const;
 
 /**
  * Measures both heads beside plain baselines on held-out ratings, then trains on all ratings, for
- * each head, whichever did best: on little data a plain model may.
+ * each head, whichever did best: on little data a plain model may. A model that was asked for by name
+ * is taken however it did. Where only a small part is held out, the measured models are taken as
+ * they are, and nothing is trained twice.
+ * @throws {ReelmatchError} `INTERRUPTED` where the signal was given
  */
-export async function trainAndEvaluate(
-  { ratings, facts, seed }: TrainingInput,
-  stages: Stages,
-): Promise<Trained> {
-  const itemFacts = filmFeatures(facts);
-  const starsTrainer = (name: string): Trainer<StarsModel> => {
-    const train = trainerOfStars(name);
-    return (some, seed, options) => train(some, seed, { ...options, itemFacts });
+export async function trainAndEvaluate(input: TrainingInput, stages: Stages): Promise<Trained> {
+  const { ratings, facts, seed, choice, team, checkpoints, signal } = input;
+  const wanted = {
+    stars: choice.stars ?? defaultStarsFor(ratings.values.length),
+    taste: choice.taste ?? DEFAULT_TASTE,
   };
-  const trainingRmse: number[] = [];
-  const onEpoch = ({ rmse }: Progress): void => {
-    if (rmse !== undefined) trainingRmse.push(Number(rmse.toFixed(4)));
+  const shared: TrainingOptions = { itemFacts: filmFeatures(facts), team, checkpoints, signal };
+  const rmses = new Map<string, number[]>();
+  const watched = (name: string, step: Step): TrainingOptions => {
+    const errors: number[] = [];
+    rmses.set(name, errors);
+    return { ...shared, onEpoch: (progress) => tell(name, progress, step, errors) };
   };
-  const { evaluation, resultsOf } = await stages.run(
-    "evaluate",
-    () => evaluate(ratings, seed, starsTrainer),
-  );
-  const bestStars = best(evaluation.stars, ({ rmse }) => -rmse) ?? DEFAULT_STARS;
-  const bestTaste = best(evaluation.taste, ({ ndcg_at_10 }) => ndcg_at_10) ?? DEFAULT_TASTE;
-  const stars = await stages.run(
-    "train stars",
-    () => starsTrainer(bestStars)(ratings, seed, { onEpoch }),
-  );
-  const taste = await stages.run("train taste", () => tasteTrainer(bestTaste)(ratings, seed));
-  const results = resultsOf(bestStars, bestTaste);
-  return { stars: stars.toData(), taste: taste.toData(), evaluation, results, trainingRmse };
+  const heldOut = holdOut(ratings, seed, input.rule);
+  const measured = await stages.run("evaluate", (step) =>
+    measureHeads({
+      heldOut,
+      seed,
+      stars: [...PLAIN_STARS, wanted.stars],
+      taste: [...PLAIN_TASTE, wanted.taste],
+      optionsOf: (name) => watched(name, step),
+    }));
+  const { evaluation, results } = measured;
+  const stars = choice.stars ?? best(evaluation.stars, ({ rmse }) => -rmse) ?? wanted.stars;
+  const taste = choice.taste ?? best(evaluation.taste, (one) => one.ndcg_at_10) ?? wanted.taste;
+  const taken = heldOut?.isSmall ? measured : null;
+  const starsModel = taken?.stars.get(stars) ??
+    await stages.run(
+      "train stars",
+      (step) => starsTrainer(stars)(ratings, seed, watched(stars, step)),
+    );
+  const tasteModel = taken?.taste.get(taste) ??
+    await stages.run(
+      "train taste",
+      (step) => tasteTrainer(taste)(ratings, seed, watched(taste, step)),
+    );
+  return {
+    stars: starsModel.toData(),
+    taste: tasteModel.toData(),
+    evaluation,
+    results: results(stars, taste),
+    trainingRmse: rmses.get(stars) ?? [],
+  };
+}
+
+/** Tells an epoch of a model, and notes its error. */
+function tell(name: string, progress: Progress, step: Step, errors: number[]): void {
+  const { epoch, epochs, rmse } = progress;
+  if (rmse !== undefined) errors.push(Number(rmse.toFixed(4)));
+  const error = rmse === undefined ? "" : `, RMSE ${rmse.toFixed(4)}`;
+  step(epoch, epochs, "epochs", `${name}${error}`);
 }
 
 /** The name of the model with the largest figure of merit; of equal ones the last. */
@@ -84,53 +115,4 @@ function best<T extends { readonly model: string }>(
 ): string | undefined {
   const largest = Math.max(...measured.map(merit));
   return measured.findLast((one) => merit(one) === largest)?.model;
-}
-
-/** What came of measuring. */
-interface Measured {
-  readonly evaluation: Manifest["evaluation"];
-  /** How a stars and a taste model did by person; `null` where nothing was held out. */
-  readonly resultsOf: (stars: string, taste: string) => HeldOutResults | null;
-}
-
-/** Holds out about a fifth of the ratings, once, for both heads. */
-async function evaluate(
-  ratings: Ratings,
-  seed: number,
-  starsTrainer: (name: string) => Trainer<StarsModel>,
-): Promise<Measured> {
-  const count = ratings.values.length;
-  if (count < MIN_RATINGS_TO_EVALUATE) {
-    const protocol = `None: ${count} ratings are too few to hold some out.`;
-    return { evaluation: { protocol, stars: [], taste: [] }, resultsOf: () => null };
-  }
-  const folds = stableFolds(ratings, FOLDS, seed);
-  const split = splitFolds(ratings, folds, [1, 2, 3, 4], [0]);
-  const squares = new Map<string, PersonFigures>();
-  const ndcgs = new Map<string, PersonFigures>();
-  const stars: Manifest["evaluation"]["stars"] = [];
-  for (const name of [...PLAIN_STARS, DEFAULT_STARS]) {
-    const report = await evaluateStarsSplit(split, starsTrainer(name), seed);
-    const { rmse, mae, interval_coverage, errors } = report;
-    const rmse_interval = bootstrapFigure(errors.squares, seed);
-    const mae_interval = bootstrapFigure(errors.absolutes, seed);
-    squares.set(name, errors.squares);
-    stars.push({ model: name, rmse, mae, rmse_interval, mae_interval, interval_coverage });
-  }
-  const taste: Manifest["evaluation"]["taste"] = [];
-  for (const name of [...PLAIN_TASTE, DEFAULT_TASTE]) {
-    const { report, ndcgs: byPerson } = await evaluateTaste(name, split, tasteTrainer(name), seed);
-    ndcgs.set(name, byPerson);
-    const { model, ndcg_at_10, ndcg_interval, recall_at_20, coverage, people } = report;
-    taste.push({ model, ndcg_at_10, ndcg_interval, recall_at_20, coverage, people });
-  }
-  const protocol = `A random fifth of the ratings held out by seed ${seed}. Taste: every film a ` +
-    "candidate, films rated in training left out.";
-  return {
-    evaluation: { protocol, stars, taste },
-    resultsOf(starsName, tasteName) {
-      const [ofStars, ofTaste] = [squares.get(starsName), ndcgs.get(tasteName)];
-      return ofStars && ofTaste ? heldOutResults(split.test, ofStars, ofTaste) : null;
-    },
-  };
 }
