@@ -41,13 +41,8 @@ await runCommand(async () => {
   const sources = parseSources(values.from, values.films);
   using progress = showProgress(false);
   using stop = listenForStop(() => progress.report(STOPPING));
-  const { dataDir, seed, keepSnapshots, workers, checkpointSeconds } = readConfig();
   const { quality, manifest } = await ingestSnapshot(
-    {
-      ...{ dataDir, seed, keepSnapshots, workers, checkpointSeconds },
-      activateAnyway: values["activate-anyway"],
-      signal: stop.signal,
-    },
+    { ...readConfig(), activateAnyway: values["activate-anyway"], signal: stop.signal },
     sources,
     progress.report,
   );

@@ -34,7 +34,7 @@ const ratingsDigest = (ratings: Ratings): string => {
 };
 
 const factsDigest = (facts: readonly SparseFeatures[]): string =>
-  digestOf(facts.flatMap(({ name, starts, rows, values }) => [name, starts, rows, values]));
+  digestOf(facts.flatMap(({ name, starts, rows, scales }) => [name, starts, rows, scales]));
 
 /** Keys of training runs: SHA-256 of the data, the settings and the version of the code. */
 export class RunKeys {
