@@ -9,7 +9,7 @@ Deno.test("the API's document can be tried out in the browser, under the site's 
   await body?.cancel();
   const policy = headers.get("Content-Security-Policy") ?? "";
   assert(/script-src 'self'(;|$)/.test(policy) && !policy.includes("unsafe"), policy);
-  const route = page.locator("#operations-recommendations-get_recommend_movies__user_id_");
+  const route = page.locator("#operations-recommendations-recommendMovies");
   await route.locator(".opblock-summary-control").click();
   await route.getByRole("button", { name: "Try it out" }).click();
   await route.locator('tr[data-param-name="user_id"] input').fill("1");
