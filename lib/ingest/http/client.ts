@@ -12,7 +12,7 @@ import { TimeLimit } from "./time_limit.ts";
 export interface HttpClientOptions {
   /** So many attempts a second at most, counted over any second; no limit if left out. */
   readonly requestsPerSecond?: number;
-  /** Attempts after the first one; 7 if left out. */
+  /** Attempts after the first one, those aside that were told when to come again; 7 if left out. */
   readonly retries?: number;
   /** The first wait between attempts in milliseconds, 250 if left out; each is twice as long as
    * the one before, up to half a minute, times a random factor of 1 to 2. */
@@ -70,6 +70,12 @@ export interface HttpClient {
 }
 
 const MAX_WAIT_MS = 30_000;
+/** So often a request may be told when to come again before that counts as failing. */
+const MAX_DEFERRALS = 100;
+
+/** The failure of an attempt that was told when to come again, as all requests now wait for. */
+class Deferral extends PassingFailure {}
+
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 
@@ -99,17 +105,21 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     }
     await response.body?.cancel().catch(() => {}); // the connection may be gone already
     if (!isPassing(status)) throw refusal(shown(request.url), `HTTP ${status}`);
-    pause(request.url, response);
-    throw new PassingFailure(`HTTP ${status}`);
+    const isTold = pause(request.url, response);
+    throw isTold ? new Deferral(`HTTP ${status}`) : new PassingFailure(`HTTP ${status}`);
   }
 
-  function pause(url: URL, { status, headers }: Response): void {
-    const ms = retryAfterMs(headers.get("retry-after"), clock.now());
-    if (ms === null) return;
+  /** Makes all requests wait as an answer says. @returns whether it says so */
+  function pause(url: URL, { status, headers }: Response): boolean {
+    const serverTime = Date.parse(headers.get("date") ?? ""); // its clock may be another than ours
+    const now = Number.isNaN(serverTime) ? clock.now() : serverTime;
+    const ms = retryAfterMs(headers.get("retry-after"), now);
+    if (ms === null) return false;
     if (ms > maxRetryAfterMs) {
       throw refusal(shown(url), `HTTP ${status}, to be asked again in ${Math.ceil(ms / 1000)} s`);
     }
     pausedUntilMs = Math.max(pausedUntilMs, clock.now() + ms);
+    return true;
   }
 
   const shown = (url: URL): string => {
@@ -121,18 +131,26 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   return {
     redact,
     async get(request) {
+      let [attempts, deferrals] = [0, 0];
+      const count = () => {
+        attempts++;
+        return attempt(request);
+      };
       try {
-        return await pRetry(() => attempt(request), {
+        return await pRetry(count, {
           retries,
           minTimeout: firstWaitMs,
           maxTimeout: MAX_WAIT_MS,
           randomize: true,
           signal,
+          shouldConsumeRetry: ({ error }) =>
+            !(error instanceof Deferral) || ++deferrals > MAX_DEFERRALS,
           shouldRetry: ({ error }) => error instanceof PassingFailure,
         });
       } catch (error) {
         if (!(error instanceof PassingFailure)) throw error;
-        const reason = `${redact(error.message)}, asked ${retries + 1} times`;
+        const times = attempts === 1 ? "once" : `${attempts} times`;
+        const reason = `${redact(error.message)}, asked ${times}`;
         throw refusal(shown(request.url), reason);
       }
     },

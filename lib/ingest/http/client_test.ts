@@ -91,11 +91,33 @@ Deno.test("all requests wait as long as Retry-After says, in seconds or until a 
         return Promise.resolve();
       },
     };
-    const { text } = await ask([{ status: 429, headers: { "retry-after": header } }, GOOD], {
-      clock,
-    });
-    assertEquals([text, waits], ["good", [7000]]);
+    const date = new Date(start).toUTCString();
+    const told = { status: 429, headers: { "retry-after": header, date } };
+    const { text } = await ask([told, told, GOOD], { clock, retries: 1 });
+    assertEquals([text, waits], ["good", [7000, 7000]]);
   }
+});
+
+Deno.test("a date is told by the server's clock, whatever ours says", async () => {
+  const headers = {
+    "retry-after": "Thu, 01 Jan 1970 00:00:02 GMT",
+    date: "Thu, 01 Jan 1970 00:00:01 GMT",
+  };
+  const waits: number[] = [];
+  let now = 5e12;
+  const wait = (ms: number) => {
+    waits.push(ms);
+    now += ms;
+    return Promise.resolve();
+  };
+  const { text } = await ask([{ status: 503, headers }, GOOD], { clock: { now: () => now, wait } });
+  assertEquals([text, waits], ["good", [1000]]);
+});
+
+Deno.test("a server that always defers is given up in the end", async () => {
+  const { text, asked } = await ask([{ status: 429, headers: { "retry-after": "0" } }]);
+  assertEquals(asked.length, 104);
+  assertStringIncludes(text, "HTTP 429, asked 104 times");
 });
 
 Deno.test("a server that asks for too long a wait is given up", async () => {

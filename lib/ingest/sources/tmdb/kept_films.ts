@@ -89,12 +89,17 @@ export async function keepFilms(
   await Deno.rename(part, path);
 }
 
+const FILM_KEY = /^\/movie\/(\d+)\?/;
+
+/** Whether a resource is one film, which TMDB has or has not. */
+export const isFilmKey = (key: string): boolean => FILM_KEY.test(key);
+
 /** The films that a run was told of; `raw` is `null` for one that TMDB does not have. */
 function* filmsOfRun(
   run: RecordLog,
 ): Generator<{ readonly form: FilmForm; readonly id: number; readonly raw: unknown }> {
   for (const key of run.keys()) {
-    const asked = /^\/movie\/(\d+)\?/.exec(key);
+    const asked = FILM_KEY.exec(key);
     if (asked !== null) yield { form: "details", id: Number(asked[1]), raw: run.get(key) };
     if (!/^\/(movie\/popular|discover\/movie)\?/.test(key)) continue;
     for (const raw of pageSchema.safeParse(run.get(key)).data?.results ?? []) {

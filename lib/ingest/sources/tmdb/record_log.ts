@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
+import { messageOf, ReelmatchError } from "../../../errors.ts";
 
 /** Where a record's value lies in the file, in bytes. */
 interface Place {
@@ -26,13 +27,20 @@ export class RecordLog implements Disposable {
     this.#file = file;
   }
 
-  /** Opens a log, an empty one where there is none, and reads which records it has. */
+  /**
+   * Opens a log, an empty one where there is none, and reads which records it has.
+   * @throws {ReelmatchError} `UNAVAILABLE` where the disk refuses
+   */
   static async open(path: string): Promise<RecordLog> {
-    await Deno.mkdir(dirname(path), { recursive: true });
-    const file = await Deno.open(path, { read: true, write: true, create: true });
-    const log = new RecordLog(path, file);
-    await log.#index();
-    return log;
+    try {
+      await Deno.mkdir(dirname(path), { recursive: true });
+      const file = await Deno.open(path, { read: true, write: true, create: true });
+      const log = new RecordLog(path, file);
+      await log.#index();
+      return log;
+    } catch (error) {
+      throw diskRefuses(path, error);
+    }
   }
 
   has(key: string): boolean {
@@ -58,15 +66,22 @@ export class RecordLog implements Disposable {
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
-  /** Writes a record; it is there even where this process is killed right after. */
+  /**
+   * Writes a record; it is there even where this process is killed right after.
+   * @throws {ReelmatchError} `UNAVAILABLE` where the disk refuses
+   */
   set(key: string, value: unknown): void {
     const json = JSON.stringify(value);
     const head = `${checksum(`${key}\t${json}`)}\t${key}\t`;
     const headBytes = new TextEncoder().encode(head).length;
     const bytes = new TextEncoder().encode(`${head}${json}\n`);
-    this.#file.seekSync(this.#end, Deno.SeekMode.Start);
-    for (let written = 0; written < bytes.length;) {
-      written += this.#file.writeSync(bytes.subarray(written));
+    try {
+      this.#file.seekSync(this.#end, Deno.SeekMode.Start);
+      for (let written = 0; written < bytes.length;) {
+        written += this.#file.writeSync(bytes.subarray(written));
+      }
+    } catch (error) {
+      throw diskRefuses(this.path, error);
     }
     this.#places.set(key, {
       offset: this.#end + headBytes,
@@ -93,6 +108,13 @@ export class RecordLog implements Disposable {
     await this.#file.truncate(this.#end);
   }
 }
+
+const diskRefuses = (path: string, cause: unknown): ReelmatchError =>
+  new ReelmatchError(
+    "UNAVAILABLE",
+    `${path} cannot be written (${messageOf(cause)}): check the disk's space and permissions.`,
+    { cause },
+  );
 
 const checksum = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, CHECKSUM_LENGTH);

@@ -1,6 +1,7 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import { join } from "node:path";
+import { ReelmatchError } from "../../../errors.ts";
 import { inFolder } from "../../testing.ts";
 import { RecordLog } from "./record_log.ts";
 
@@ -74,5 +75,15 @@ Deno.test("a damaged byte costs its own record, or with a line feed its neighbou
       assert(Object.keys(left).length >= (bytes[at] === 0x0a ? 1 : 2), `byte ${at}`);
       for (const [key, value] of Object.entries(left)) assertEquals(value, key.repeat(5));
     }
+  });
+});
+
+Deno.test("a place where nothing can be written is a sentence", async () => {
+  await inFolder(async (folder) => {
+    const file = join(folder, "file");
+    await Deno.writeTextFile(file, "");
+    const error = await assertRejects(() => RecordLog.open(join(file, "log")), ReelmatchError);
+    assertEquals(error.code, "UNAVAILABLE");
+    assert(error.message.startsWith(`${join(file, "log")} cannot be written (`), error.message);
   });
 });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { addDays, isoDate } from "../../iso_date.ts";
 import type { Ask } from "./api.ts";
-import { keepFilms, readStoredFilms, type StoredFilm } from "./kept_films.ts";
+import { isFilmKey, keepFilms, readStoredFilms, type StoredFilm } from "./kept_films.ts";
 import { RecordLog } from "./record_log.ts";
 import { COMPLETE, RUN, type RunHead, runHeadOf, type RunPlan } from "./run_head.ts";
 
@@ -63,7 +63,8 @@ export class TmdbStore implements Disposable {
       const known = schema.nullable().safeParse(this.#run.get(key));
       if (known.success) return known.data;
       const answer = await ask(key, schema);
-      if (this.#isOpen) this.#run.set(key, answer); // else a request that failed has ended the run
+      const isAnswer = answer !== null || isFilmKey(key); // a list that is not there may be later
+      if (isAnswer && this.#isOpen) this.#run.set(key, answer); // closed where another one failed
       return answer;
     };
   }
