@@ -17,6 +17,8 @@ export class FileTally {
   readonly warnings: string[] = [];
   rowsRead = 0;
   rowsRepaired = 0;
+  /** Rows that a newer one of the same file replaced before they were staged. */
+  rowsReplaced = 0;
   readonly #rejected = new Map<string, number>();
   readonly #notes: RowNote[] = [];
 
@@ -83,7 +85,8 @@ export class FileTally {
 
   /** The file's part of the quality report. */
   report({ duplicate, withoutFilm }: RowOutcomes): FileReport {
-    const { rowsRead, rowsRejected, rowsRepaired } = this;
+    const { rowsRead, rowsRejected, rowsRepaired, rowsReplaced } = this;
+    const rowsDuplicate = duplicate + rowsReplaced;
     return {
       source: this.source,
       file: this.file.name,
@@ -91,9 +94,9 @@ export class FileTally {
       sha256: this.file.sha256,
       bytes: this.file.bytes,
       rowsRead,
-      rowsKept: rowsRead - rowsRejected - duplicate - withoutFilm,
+      rowsKept: rowsRead - rowsRejected - rowsDuplicate - withoutFilm,
       rowsRejected,
-      rowsDuplicate: duplicate,
+      rowsDuplicate,
       rowsWithoutFilm: withoutFilm,
       rowsRepaired,
     };

@@ -14,8 +14,10 @@ import type { HttpClientOptions } from "./http/client.ts";
 import type { Report } from "../progress/progress.ts";
 import type { FileTally } from "./file_tally.ts";
 import type { Ingest } from "./source_reader.ts";
-import type { SourceSpec } from "./sources.ts";
+import { inReadingOrder, type SourceSpec } from "./sources.ts";
+import { FEEDBACK } from "./parse_source.ts";
 import { readDemo } from "./sources/demo.ts";
+import { hasFeedback, readSiteRatings } from "./sources/feedback.ts";
 import { readKaggle } from "./sources/kaggle.ts";
 import { readMovieLens } from "./sources/movielens.ts";
 import { readTable } from "./sources/table.ts";
@@ -33,6 +35,8 @@ export interface IngestOptions {
   readonly cacheDir?: string;
   /** How TMDB is asked; needed by the source `tmdb` alone. */
   readonly tmdb?: TmdbSettings;
+  /** Folder of the ratings given through the site; they are part of every ingest that has them. */
+  readonly feedbackDir?: string;
   /** Where sources are fetched from; the public services without a key if left out. */
   readonly services?: Services;
   /** How servers are asked; patiently if left out. */
@@ -71,7 +75,9 @@ export async function ingestInto(
     hasFacts,
     workDir: workDir.path,
   };
-  for (const source of sources) await readSource(ingest, source, tmdb);
+  for (const source of await withFeedback(sources, options)) {
+    await readSource(ingest, source, options);
+  }
   await stageUnresolvedLinks(catalog);
   report("Joining films and ratings");
   await buildTables(catalog);
@@ -95,7 +101,21 @@ async function requireNew(path: string): Promise<void> {
   }
 }
 
-function readSource(ingest: Ingest, source: SourceSpec, tmdb?: TmdbSettings): Promise<void> {
+/** The sources, and the ratings given through the site before those of TMDB, which follow ratings. */
+async function withFeedback(
+  sources: readonly SourceSpec[],
+  { feedbackDir }: IngestOptions,
+): Promise<readonly SourceSpec[]> {
+  const isThere = sources.some(({ kind }) => kind === "feedback");
+  if (isThere || feedbackDir === undefined || !await hasFeedback(feedbackDir)) return sources;
+  return inReadingOrder([...sources, FEEDBACK]);
+}
+
+function readSource(
+  ingest: Ingest,
+  source: SourceSpec,
+  { tmdb, feedbackDir }: IngestOptions,
+): Promise<void> {
   switch (source.kind) {
     case "demo":
       return readDemo(ingest, source.name, source.people);
@@ -106,6 +126,8 @@ function readSource(ingest: Ingest, source: SourceSpec, tmdb?: TmdbSettings): Pr
     case "csv":
     case "parquet":
       return readTable(ingest, source);
+    case "feedback":
+      return readSiteRatings(ingest, source.name, requireFolder(feedbackDir));
     case "tmdb":
       return readTmdb(ingest, source, requireTmdb(tmdb));
   }
@@ -116,6 +138,11 @@ function requireTmdb(settings: TmdbSettings | undefined): TmdbSettings {
   if (settings === undefined) throw new TypeError("the source tmdb takes settings");
   requireKey(settings.access);
   return settings;
+}
+
+function requireFolder(folder: string | undefined): string {
+  if (folder === undefined) throw new TypeError("the source feedback takes a folder");
+  return folder;
 }
 
 /** What became of each file's rows, once films and ratings are joined. */

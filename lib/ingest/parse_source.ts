@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import type { RatingColumn } from "../catalog/rating_rules.ts";
 import { ReelmatchError } from "../errors.ts";
-import { OWN_PEOPLE, type PeopleNumbers } from "./people_numbers.ts";
+import { CATALOG_PEOPLE, OWN_PEOPLE, type PeopleNumbers } from "./people_numbers.ts";
 import { parseTable } from "./parse_table.ts";
 import { parseTmdbOptions, type TmdbOptions } from "./sources/tmdb/options.ts";
 
@@ -51,13 +51,21 @@ export type SourceSpec =
   | KaggleSource
   | KaggleFilmsSource
   | TableSource
+  | RatedSource<"feedback">
   | TmdbSource;
+
+/** The ratings given through the site, which name people by their numbers in the catalogue. */
+export const FEEDBACK: RatedSource<"feedback"> = {
+  kind: "feedback",
+  name: "feedback",
+  people: CATALOG_PEOPLE,
+};
 
 /** The dataset that `kaggle` without a place means. */
 export const KAGGLE_DATASET = "rounakbanik/the-movies-dataset";
 
 const FORMS =
-  "demo, movielens:NAME, kaggle, kaggle:PATH, tmdb, tmdb:?…, csv:PATH?… or parquet:PATH?…";
+  "demo, movielens:NAME, kaggle, kaggle:PATH, tmdb, tmdb:?…, csv:PATH?…, parquet:PATH?… or feedback";
 
 const refuse = (message: string): never => {
   throw new ReelmatchError("BAD_INPUT", message);
@@ -90,6 +98,9 @@ export function parseSource(text: string, part: "all" | "films"): SourceSpec {
     case "demo":
       if (place !== undefined) break;
       return { kind, name: kind, people: OWN_PEOPLE };
+    case "feedback":
+      if (place !== undefined) break;
+      return FEEDBACK;
   }
   return refuse(`"${text}" is no source: expected ${FORMS}.`);
 }

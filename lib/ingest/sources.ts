@@ -14,6 +14,7 @@ const ORDER: readonly SourceSpec["kind"][] = [
   "movielens",
   "csv",
   "parquet",
+  "feedback",
   "tmdb",
 ];
 
@@ -28,8 +29,12 @@ export function parseSources(from: readonly string[], films: readonly string[]):
   const facts = films.map((text) => parseSource(text, "films"));
   const sources = nameApart([...facts, ...numberPeople(given)]);
   requireRatings(sources);
-  return sources.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return inReadingOrder(sources);
 }
+
+/** Sources in the order in which they are to be read. */
+export const inReadingOrder = (sources: readonly SourceSpec[]): SourceSpec[] =>
+  sources.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 
 /** Gives a source whose name another one has a number: links and reports go by names. */
 const nameApart = (sources: readonly SourceSpec[]): SourceSpec[] =>

@@ -1,5 +1,6 @@
 import type { QualityReport } from "../catalog/quality.ts";
 import type { Config } from "../config.ts";
+import { feedbackDir } from "../feedback/days.ts";
 import { ingestInto } from "../ingest/ingest.ts";
 import type { SourceSpec } from "../ingest/sources.ts";
 import type { Report } from "../progress/progress.ts";
@@ -40,6 +41,7 @@ export async function ingestSnapshot(
         cacheDir: cacheDir(dataDir),
         tmdb: tmdb && { access: tmdb, folder: tmdbDir(dataDir) },
         services,
+        feedbackDir: feedbackDir(dataDir),
       });
     },
   });
