@@ -39,8 +39,8 @@ const OFFSET = String.raw`\d:\d\d.*(Z|z|[+-]\d\d(:?\d\d)?)$`;
 /** Seconds since 1970 of a text that holds them or an ISO date. */
 const anySeconds = (column: string): string =>
   `coalesce(try_cast(${column} AS DOUBLE),
-  floor(epoch(try_cast(${column} ||
-    CASE WHEN regexp_matches(${column}, '${OFFSET}') THEN '' ELSE 'Z' END AS TIMESTAMPTZ))))`;
+  floor(CASE WHEN regexp_matches(${column}, '${OFFSET}')
+    THEN epoch(try_cast(${column} AS TIMESTAMPTZ)) ELSE epoch(try_cast(${column} AS TIMESTAMP)) END))`;
 
 /**
  * A query of the columns `userId`, `movieId`, `rating` and `timestamp` of the file `$path`, all
