@@ -64,3 +64,31 @@ Deno.test("a file that is missing, empty or a folder is refused", async () => {
     assertEquals(missing.code, "NOT_FOUND");
   });
 });
+
+Deno.test("a line that no record is as long as is refused by its number, however long the rest", async () => {
+  const line = "x".repeat(3 << 20);
+  for (const [content, number] of [[line, 1], [`a,b\n1,2\n${line}\n3,4\n`, 3]] as const) {
+    for (const encoding of ["utf-8", "text"] as const) {
+      const { code, message } = await refusal(bytes(content), encoding);
+      assertEquals(code, "BAD_INPUT");
+      assertStringIncludes(message, `a.csv, line ${number}: is longer than 2 MiB, expected one`);
+    }
+  }
+});
+
+Deno.test("lines that are long but not too long are read", async () => {
+  await inFolder(async (folder) => {
+    const path = join(folder, "a.csv");
+    await Deno.writeTextFile(path, `${`${"x".repeat((2 << 20) - 9)}\n`.repeat(3)}end`);
+    assertEquals((await inspectFile(path, "text")).tail.endsWith("x\nend"), true);
+  });
+});
+
+Deno.test("of a file that is no text only its bytes are told", async () => {
+  await inFolder(async (folder) => {
+    const path = join(folder, "a.parquet");
+    await Deno.writeFile(path, new Uint8Array(3 << 20));
+    const { bytes, header, tail } = await inspectFile(path, "binary");
+    assertEquals({ bytes, header, tail }, { bytes: 3 << 20, header: "", tail: "" });
+  });
+});
