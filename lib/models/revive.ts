@@ -4,7 +4,7 @@ import { reviveBayes } from "./stars/bayes/store.ts";
 import { reviveFactorStars } from "./stars/revive_factors.ts";
 import { reviveBlend } from "./taste/blend.ts";
 import { reviveAls } from "./taste/revive_als.ts";
-import { reviveEase } from "./taste/revive_ease.ts";
+import { reviveEase, reviveEaseHead } from "./taste/revive_ease.ts";
 import { revivePopularity } from "./taste/popularity.ts";
 
 const STARS: Readonly<Record<string, (data: ModelData) => StarsModel>> = {
@@ -18,6 +18,7 @@ const TASTE: Readonly<Record<string, (data: ModelData) => TasteModel>> = {
   popularity: revivePopularity,
   als: reviveAls,
   ease: reviveEase,
+  "ease-head": reviveEaseHead,
   blend: reviveBlend,
 };
 

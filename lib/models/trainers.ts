@@ -35,7 +35,7 @@ export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
   popularity: trainPopularity,
   als: (ratings, seed, options) =>
     trainAls(ratings, alsSettingsFor(ratings.values.length, seed), options),
-  ease: (ratings) => trainEase(ratings, DEFAULT_EASE),
+  ease: (ratings, _seed, options) => trainEase(ratings, DEFAULT_EASE, options),
   blend: (ratings, seed, options) =>
     trainBlend(ratings, blendSettingsFor(ratings.values.length, seed), options),
 };

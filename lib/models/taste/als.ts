@@ -1,16 +1,16 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { ReelmatchError } from "../../errors.ts";
 import { checkRatings } from "../check_ratings.ts";
-import { countBy, groupBy } from "../groups.ts";
 import type { SparseRows } from "../kernel/als.ts";
 import { type AlsKernel, alsSimd } from "../kernel/als_simd.ts";
 import { Arena } from "../kernel/arena.ts";
-import { historiesOf } from "../histories.ts";
+import { historyRows } from "../histories.ts";
 import { seededRandom } from "../random.ts";
 import type { Ratings } from "../ratings.ts";
 import { checkSignal, type TrainingOptions } from "../training.ts";
 import { AlsTaste } from "./als_taste.ts";
-import { gradesOf, type Grading, gradingOf } from "./grade.ts";
+import { gradingOf } from "./grade.ts";
+import { gradedPeople, transposed } from "./graded.ts";
 
 /** What implicit ALS can be told. */
 export interface AlsSettings {
@@ -46,13 +46,6 @@ export const DEFAULT_ALS: AlsSettings = {
   seed: 42,
 };
 
-/** A copy of one side in an arena. */
-const rowsIn = (arena: Arena, { starts, others, targets }: SparseRows): SparseRows => ({
-  starts: arena.copyInt32(starts),
-  others: arena.copyInt32(others),
-  targets: arena.copyFloat32(targets),
-});
-
 /** Ratings beyond which implicit ALS takes fewer factors. */
 const MANY_RATINGS = 1_000_000;
 
@@ -60,41 +53,11 @@ const MANY_RATINGS = 1_000_000;
 export const alsSettingsFor = (nRatings: number, seed: number): AlsSettings =>
   nRatings <= MANY_RATINGS ? { ...DEFAULT_ALS, seed } : { ...DEFAULT_ALS, factors: 64, seed };
 
-/** The graded matrix by person and by film, repeated ratings merged. */
-export function gradedSides(
-  ratings: Ratings,
-  grading: Grading,
-): { people: SparseRows; films: SparseRows } {
-  const histories = historiesOf(ratings);
-  const total = histories.reduce((sum, { items }) => sum + items.length, 0);
-  const users = new Int32Array(total);
-  const items = new Int32Array(total);
-  const grades = new Float32Array(total);
-  let at = 0;
-  histories.forEach((history, user) => {
-    users.fill(user, at, at + history.items.length);
-    items.set(history.items, at);
-    grades.set(gradesOf(history, grading), at);
-    at += history.items.length;
-  });
-  const byUser = groupBy(users, ratings.nUsers).starts;
-  const byItem = groupBy(items, ratings.nItems);
-  return {
-    people: { starts: byUser, others: items, targets: grades },
-    films: {
-      starts: byItem.starts,
-      others: byItem.order.map((row) => users[row]),
-      targets: Float32Array.from(byItem.order, (row) => grades[row]),
-    },
-  };
-}
-
 /** The memory, loops and rank of a training run. */
 interface Workshop {
   readonly kernel: AlsKernel;
   readonly settings: AlsSettings;
-  /** `rank × rank` each, and `rank` */
-  readonly gram: Float32Array;
+  /** `rank × rank`, and `rank` */
   readonly basis: Float32Array;
   readonly diagonal: Float32Array;
 }
@@ -103,10 +66,10 @@ interface Workshop {
  * Turns the held side's vectors so that their Gram matrix is diagonal. Scores are dot products, so
  * a rotation of both sides changes nothing, and rows become cheap to solve.
  */
-function diagonalise(held: Float32Array, workshop: Workshop): void {
-  const { kernel, settings, gram, basis, diagonal } = workshop;
+async function diagonalise(held: Float32Array, workshop: Workshop): Promise<void> {
+  const { kernel, settings, basis, diagonal } = workshop;
   const rank = settings.factors;
-  kernel.gramRows(held, gram);
+  const gram = await kernel.gramRows(held);
   const full = Matrix.zeros(rank, rank);
   for (let a = 0; a < rank; a++) {
     for (let b = 0; b <= a; b++) {
@@ -121,21 +84,21 @@ function diagonalise(held: Float32Array, workshop: Workshop): void {
     diagonal[d] = settings.unobserved * Math.max(0, realEigenvalues[d]);
     for (let a = 0; a < rank; a++) basis[a * rank + d] = eigenvectorMatrix.get(a, d);
   }
-  kernel.rotateRows(held, basis);
+  await kernel.rotateRows(held, basis);
 }
 
 /** Solves every row of one side, the other held: the exact minimum over that side. */
-function solveSide(
+async function solveSide(
   side: SparseRows,
   factors: Float32Array,
   held: Float32Array,
   workshop: Workshop,
-): void {
+): Promise<void> {
   const { kernel, settings, diagonal } = workshop;
   const { factors: rank, regularization, unobserved } = settings;
-  diagonalise(held, workshop);
+  await diagonalise(held, workshop);
   const penalty = { regularization, unobserved: unobserved * held.length / rank };
-  kernel.solveRows(side, held, diagonal, penalty, factors);
+  await kernel.solveRows(side, held, diagonal, penalty, factors);
 }
 
 /**
@@ -146,11 +109,11 @@ function solveSide(
  * @throws {ReelmatchError} `BAD_INPUT` for ratings or settings that cannot be used, `INTERRUPTED`
  * where the signal was given
  */
-export function trainAls(
+export async function trainAls(
   ratings: Ratings,
   settings: AlsSettings = DEFAULT_ALS,
-  { onEpoch, signal }: TrainingOptions = {},
-): AlsTaste {
+  { onEpoch, signal, team }: TrainingOptions = {},
+): Promise<AlsTaste> {
   checkRatings(ratings);
   const { factors: rank, iterations, regularization, unobserved, seed } = settings;
   if (!(rank >= 4 && rank % 4 === 0 && iterations >= 1 && regularization > 0 && unobserved >= 0)) {
@@ -162,19 +125,16 @@ export function trainAls(
     );
   }
   const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
-  const { people, films } = gradedSides(ratings, grading);
   const random = seededRandom(seed);
-  const itemCounts = countBy(people.others, ratings.nItems);
   const arena = new Arena();
+  const people = gradedPeople(historyRows(ratings, arena), grading);
+  const films = transposed(people, ratings.nItems, arena);
   const workshop: Workshop = {
-    kernel: alsSimd(arena, rank),
+    kernel: alsSimd(arena, rank, team),
     settings,
-    gram: arena.float32(rank * rank),
     basis: arena.float32(rank * rank),
     diagonal: arena.float32(rank),
   };
-  const peopleRows = rowsIn(arena, people);
-  const filmRows = rowsIn(arena, films);
   const userFactors = arena.float32(ratings.nUsers * rank);
   const itemFactors = arena.float32(ratings.nItems * rank);
   for (let at = 0; at < itemFactors.length; at++) {
@@ -182,15 +142,18 @@ export function trainAls(
   }
   for (let iteration = 0; iteration < iterations; iteration++) {
     checkSignal(signal, `${iteration} of ${iterations} iterations`);
-    solveSide(peopleRows, userFactors, itemFactors, workshop);
-    solveSide(filmRows, itemFactors, userFactors, workshop);
+    await solveSide(people, userFactors, itemFactors, workshop);
+    await solveSide(films, itemFactors, userFactors, workshop);
     onEpoch?.({ epoch: iteration + 1, epochs: iterations });
   }
   return new AlsTaste({
     settings: { ...settings },
     rank,
     itemFactors: itemFactors.slice(),
-    itemCounts,
+    itemCounts: Int32Array.from(
+      { length: ratings.nItems },
+      (_, item) => films.starts[item + 1] - films.starts[item],
+    ),
     grading,
     unobserved,
     regularization,

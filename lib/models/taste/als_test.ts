@@ -1,20 +1,21 @@
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { inverse, Matrix } from "ml-matrix";
 import { ReelmatchError } from "../../errors.ts";
 import { historiesOf } from "../histories.ts";
+import { startTeam } from "../kernel/team.ts";
 import { syntheticRatings } from "../synthetic.ts";
 import { DEFAULT_ALS, trainAls } from "./als.ts";
 import { gradesOf, gradingOf } from "./grade.ts";
 
 const ratings = syntheticRatings({ people: 50, films: 40, ratings: 900 }, 2);
 const settings = { ...DEFAULT_ALS, factors: 8, iterations: 5 };
-const model = trainAls(ratings, settings);
+const model = await trainAls(ratings, settings);
 const histories = historiesOf(ratings);
 const { factors: rank, unobserved, regularization } = settings;
 
 /** The loss that ALS minimises, people at their own minimum, written out over every cell. */
-function lossOf(iterations: number): number {
-  const trained = trainAls(ratings, { ...settings, iterations });
+async function lossOf(iterations: number): Promise<number> {
+  const trained = await trainAls(ratings, { ...settings, iterations });
   const items = trained.toData().tensors.item_factors.data;
   const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
   const counts = new Float64Array(ratings.nItems);
@@ -38,8 +39,8 @@ function lossOf(iterations: number): number {
   return loss;
 }
 
-Deno.test("the loss never rises", () => {
-  const losses = [1, 2, 3, 4, 8].map(lossOf);
+Deno.test("the loss never rises", async () => {
+  const losses = await Promise.all([1, 2, 3, 4, 8].map(lossOf));
   losses.slice(1).forEach((loss, at) => assert(loss <= losses[at] * (1 + 1e-6)));
 });
 
@@ -62,6 +63,11 @@ Deno.test("folding in solves the normal equations of the person", () => {
   );
 });
 
+Deno.test("any number of threads gives the same bits", async () => {
+  using team = startTeam(3);
+  assertEquals((await trainAls(ratings, settings, { team })).toData(), model.toData());
+});
+
 Deno.test("liking a film weighs more than having seen it", () => {
   const items = Int32Array.of(0, 1, 2, 3);
   const scoreOf = (value: number): number =>
@@ -76,10 +82,11 @@ Deno.test("a rarely rated film is not led by its similarity", () => {
   assertAlmostEquals(model.similarity(3, 3), 1, 1e-6);
 });
 
-Deno.test("what cannot be folded in or trained is refused in words", () => {
+Deno.test("what cannot be folded in or trained is refused in words", async () => {
   const twice = { items: Int32Array.of(1, 1), values: Float32Array.of(3, 4) };
   assertThrows(() => model.foldIn(twice), ReelmatchError, "twice");
   const unknown = { items: Int32Array.of(99), values: Float32Array.of(3) };
   assertThrows(() => model.foldIn(unknown), ReelmatchError, "Item 99");
-  assertThrows(() => trainAls(ratings, { ...settings, factors: 0 }), ReelmatchError, "0 factors");
+  const none = { ...settings, factors: 0 };
+  await assertRejects(() => trainAls(ratings, none), ReelmatchError, "0 factors");
 });

@@ -1,11 +1,12 @@
 import type { ModelData } from "../heads.ts";
 import type { Ratings } from "../ratings.ts";
+import { TensorReader } from "../tensors.ts";
 import type { TrainingOptions } from "../training.ts";
 import { type AlsSettings, alsSettingsFor, DEFAULT_ALS, trainAls } from "./als.ts";
 import { type BlendPart, BlendTaste } from "./blend_taste.ts";
-import { DEFAULT_EASE, type EaseSettings, MOST_PEOPLE, trainEase } from "./ease.ts";
+import { DEFAULT_EASE, type EaseSettings, trainEase } from "./ease.ts";
 import { reviveAls } from "./revive_als.ts";
-import { reviveEase } from "./revive_ease.ts";
+import { reviveEase, reviveEaseHead } from "./revive_ease.ts";
 
 /** What a blend can be told. */
 export interface BlendSettings {
@@ -41,33 +42,38 @@ function flatten(settings: BlendSettings): ModelData["settings"] {
 }
 
 /**
- * Implicit ALS with EASE beside it where the data has few enough people for its closed form. Each
- * finds films that the other misses.
+ * Implicit ALS on all films with EASE on those it covers beside it. Each finds films that the other
+ * misses.
  * @throws {ReelmatchError} as {@link trainAls} and {@link trainEase} do
  */
-export function trainBlend(
+export async function trainBlend(
   ratings: Ratings,
   settings: BlendSettings = DEFAULT_BLEND,
   options: TrainingOptions = {},
-): BlendTaste {
-  const als = trainAls(ratings, settings.als, options);
-  const easeWeight = ratings.nUsers > MOST_PEOPLE ? 0 : settings.easeWeight;
-  const parts: BlendPart[] = [{ name: "als", model: als, weight: 1 - easeWeight }];
-  if (easeWeight > 0) {
-    parts.push({ name: "ease", model: trainEase(ratings, settings.ease), weight: easeWeight });
-  }
-  return new BlendTaste(parts, flatten({ ...settings, easeWeight }));
+): Promise<BlendTaste> {
+  const { easeWeight } = settings;
+  const als = await trainAls(ratings, settings.als, options);
+  const ease = await trainEase(ratings, settings.ease, options);
+  const parts: BlendPart[] = [
+    { name: als.kind, model: als, weight: 1 - easeWeight },
+    { name: ease.kind, model: ease, weight: easeWeight },
+  ];
+  return new BlendTaste(parts, { ...flatten(settings), ease_kind: ease.kind });
 }
 
 /** The data of one part, its tensors under their own names again. */
 function partOf(data: ModelData, name: string): ModelData {
-  const own = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+  const own = <T>(record: Readonly<Record<string, T>>, prefix: string): Record<string, T> =>
     Object.fromEntries(
       Object.entries(record)
-        .filter(([key]) => key.startsWith(`${name}.`))
-        .map(([key, value]) => [key.slice(name.length + 1), value]),
+        .filter(([key]) => key.startsWith(`${prefix}.`))
+        .map(([key, value]) => [key.slice(prefix.length + 1), value]),
     );
-  return { kind: name, settings: own(data.settings), tensors: own(data.tensors) };
+  return {
+    kind: name,
+    settings: own(data.settings, name === "als" ? "als" : "ease"),
+    tensors: own(data.tensors, name),
+  };
 }
 
 /**
@@ -75,10 +81,13 @@ function partOf(data: ModelData, name: string): ModelData {
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
 export function reviveBlend(data: ModelData): BlendTaste {
-  const easeWeight = Number(data.settings.ease_weight);
+  const easeWeight = new TensorReader(data).setting("ease_weight");
   const als = reviveAls(partOf(data, "als"));
   const parts: BlendPart[] = [{ name: "als", model: als, weight: 1 - easeWeight }];
-  if (easeWeight > 0) {
+  if (data.settings.ease_kind === "ease-head") {
+    const model = reviveEaseHead(partOf(data, "ease-head"));
+    parts.push({ name: "ease-head", model, weight: easeWeight });
+  } else if (easeWeight > 0) { // a blend written before 0.2 may be of implicit ALS alone
     parts.push({ name: "ease", model: reviveEase(partOf(data, "ease")), weight: easeWeight });
   }
   return new BlendTaste(parts, data.settings);

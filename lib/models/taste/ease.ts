@@ -1,12 +1,18 @@
 import { ReelmatchError } from "../../errors.ts";
 import { checkRatings } from "../check_ratings.ts";
-import { countBy } from "../groups.ts";
-import { historiesOf } from "../histories.ts";
-import { invertSimd } from "../kernel/invert_simd.ts";
+import { type HistoryRows, historyRows, type Memory } from "../histories.ts";
+import type { SparseRows } from "../kernel/als.ts";
+import { Arena } from "../kernel/arena.ts";
+import { invertSymmetric, squareIn, type SquareMatrix } from "../kernel/invert_simd.ts";
+import { addSparseGram } from "../kernel/sparse_gram.ts";
+import type { Team } from "../kernel/team.ts";
 import type { Ratings } from "../ratings.ts";
+import { checkSignal, type TrainingOptions } from "../training.ts";
 import { popularityWeights } from "./discount.ts";
+import { EaseHeadTaste } from "./ease_head_taste.ts";
 import { EaseTaste } from "./ease_taste.ts";
-import { gradesOf, gradingOf } from "./grade.ts";
+import { gradesOf, type Grading, gradingOf } from "./grade.ts";
+import { transposed } from "./graded.ts";
 
 /** What EASE can be told. */
 export interface EaseSettings {
@@ -22,9 +28,13 @@ export interface EaseSettings {
   readonly gradePull: number;
   /** Ratings at which a film's similarity to another counts half. */
   readonly similarityDamping: number;
+  /** People up to which all films are covered, by a matrix over people. */
+  readonly mostPeople: number;
+  /** How many films, the most popular ones, are covered where there are more people. */
+  readonly head: number;
 }
 
-/** Chosen on inner folds; see `bench/RESULTS.md`. */
+/** Chosen on inner folds, the sizes by time and memory; see `bench/RESULTS.md`. */
 export const DEFAULT_EASE: EaseSettings = {
   regularization: 250,
   busyDiscount: 0.4,
@@ -32,87 +42,152 @@ export const DEFAULT_EASE: EaseSettings = {
   gradeWeight: 0.1,
   gradePull: 2,
   similarityDamping: 20,
+  mostPeople: 2500,
+  head: 5000,
 };
 
-/** People up to which the dual form is affordable: its matrix is inverted in about `people³` steps. */
-export const MOST_PEOPLE = 2500;
+/** Ratings of each item, repeated ones merged. */
+function countsOf({ items }: HistoryRows, nItems: number): Int32Array {
+  const counts = new Int32Array(nItems);
+  for (let at = 0; at < items.length; at++) counts[items[at]]++;
+  return counts;
+}
 
-/** `X Xᵀ` of the weighted rows, the dense lower triangle (`nUsers × nUsers`). */
-function gramOfPeople(
-  starts: Int32Array,
-  items: Int32Array,
-  values: Float32Array,
-  nItems: number,
-): Float64Array {
+/** The `count` items of the most ratings, ascending; of equal ones the lower index. */
+function mostRated(counts: Int32Array, count: number): Int32Array {
+  return Int32Array.from(counts.keys())
+    .sort((a, b) => counts[b] - counts[a] || a - b)
+    .slice(0, count)
+    .sort();
+}
+
+/** The training matrix X of EASE: grades of some items by person, rows and columns weighted. */
+function weightedRows(
+  { starts, items, values }: HistoryRows,
+  head: Int32Array,
+  itemWeights: Float32Array,
+  grading: Grading,
+  busyDiscount: number,
+  memory: Memory,
+): SparseRows {
   const nUsers = starts.length - 1;
-  const gram = new Float64Array(nUsers * nUsers);
-  const dense = new Float64Array(nItems);
+  const average = items.length / nUsers;
+  const columnOf = new Int32Array(itemWeights.length).fill(-1);
+  head.forEach((item, column) => columnOf[item] = column);
+  const own = memory.int32(nUsers + 1);
   for (let user = 0; user < nUsers; user++) {
-    for (let at = starts[user]; at < starts[user + 1]; at++) dense[items[at]] = values[at];
-    for (let other = 0; other <= user; other++) {
-      let sum = 0;
-      for (let at = starts[other]; at < starts[other + 1]; at++) {
-        sum += values[at] * dense[items[at]];
-      }
-      gram[user * nUsers + other] = sum;
+    own[user + 1] = own[user];
+    for (let at = starts[user]; at < starts[user + 1]; at++) {
+      if (columnOf[items[at]] >= 0) own[user + 1]++;
     }
-    for (let at = starts[user]; at < starts[user + 1]; at++) dense[items[at]] = 0;
   }
-  return gram;
+  const rows = {
+    starts: own,
+    others: memory.int32(own[nUsers]),
+    targets: memory.float32(own[nUsers]),
+  };
+  let to = 0;
+  for (let user = 0; user < nUsers; user++) {
+    const [from, end] = [starts[user], starts[user + 1]];
+    const history = { items: items.subarray(from, end), values: values.subarray(from, end) };
+    const grades = gradesOf(history, grading);
+    const weight = Math.sqrt(Math.pow(Math.max(1, end - from) / average, -busyDiscount));
+    for (let at = 0; at < grades.length; at++) {
+      const item = history.items[at];
+      if (columnOf[item] < 0) continue;
+      rows.others[to] = columnOf[item];
+      rows.targets[to++] = weight * grades[at] * itemWeights[item];
+    }
+  }
+  return rows;
+}
+
+/** `(X Xᵀ + λ)⁻¹` in an arena. */
+async function inverseOf(
+  arena: Arena,
+  rows: SparseRows,
+  columns: SparseRows,
+  regularization: number,
+  team?: Team,
+): Promise<SquareMatrix> {
+  const matrix = squareIn(arena, rows.starts.length - 1);
+  await addSparseGram(arena, rows, columns, matrix, team);
+  for (let d = 0; d < matrix.size; d++) matrix.data[d * matrix.stride + d] += regularization;
+  await invertSymmetric(arena, matrix, team);
+  return matrix;
+}
+
+/** The matrix without its padding. */
+function packed({ size, stride, data }: SquareMatrix): Float32Array {
+  const all = new Float32Array(size * size);
+  for (let row = 0; row < size; row++) {
+    all.set(data.subarray(row * stride, row * stride + size), row * size);
+  }
+  return all;
+}
+
+/** `B = I − P / diag(P)` by columns, without padding: the weights of EASE from `P = (XᵀX + λ)⁻¹`. */
+function weightsOf(inverse: SquareMatrix): Float32Array {
+  const weights = packed(inverse);
+  const { size, stride, data } = inverse;
+  const scales = Float32Array.from({ length: size }, (_, d) => -1 / data[d * stride + d]);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) weights[row * size + column] *= scales[column];
+    weights[row * size + row] = 0;
+  }
+  return weights;
 }
 
 /**
- * EASE (Steck 2019) on graded ratings, in closed form, for data of few people.
- * @throws {ReelmatchError} `BAD_INPUT` for ratings that cannot be used, more than
- * {@link MOST_PEOPLE} people, or settings that cannot be
+ * EASE (Steck 2019) on graded ratings, in closed form: a matrix over people is inverted where there
+ * are few of them, and covers all films; otherwise one over the most popular films, which loses
+ * little, as the rest have too few ratings to say much.
+ * @throws {ReelmatchError} `BAD_INPUT` for ratings or settings that cannot be used, `INTERRUPTED`
+ * where the signal was given
  */
-export function trainEase(ratings: Ratings, settings: EaseSettings = DEFAULT_EASE): EaseTaste {
+export async function trainEase(
+  ratings: Ratings,
+  settings: EaseSettings = DEFAULT_EASE,
+  { signal, team }: TrainingOptions = {},
+): Promise<EaseTaste | EaseHeadTaste> {
   checkRatings(ratings);
   const { nUsers, nItems } = ratings;
-  if (nUsers > MOST_PEOPLE) {
+  const { regularization, busyDiscount, popularDiscount, head, similarityDamping } = settings;
+  if (!(regularization > 0 && head >= 1)) {
     throw new ReelmatchError(
       "BAD_INPUT",
-      `EASE is solved for up to ${MOST_PEOPLE} people and there are ${nUsers}: use als.`,
-    );
-  }
-  if (!(settings.regularization > 0)) {
-    throw new ReelmatchError(
-      "BAD_INPUT",
-      `EASE needs a positive regularization: got ${settings.regularization}.`,
+      `EASE needs a positive regularization and a film or more: got ${regularization} and ${head}.`,
     );
   }
   const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
-  const histories = historiesOf(ratings);
-  const starts = new Int32Array(nUsers + 1);
-  histories.forEach(({ items }, user) => starts[user + 1] = starts[user] + items.length);
-  const items = new Int32Array(starts[nUsers]);
-  const values = new Float32Array(starts[nUsers]);
-  const average = starts[nUsers] / nUsers;
-  histories.forEach((history, user) => items.set(history.items, starts[user]));
-  const itemWeights = popularityWeights(countBy(items, nItems), settings.popularDiscount);
-  histories.forEach((history, user) => {
-    const weight = Math.pow(Math.max(1, history.items.length) / average, -settings.busyDiscount);
-    values.set(
-      gradesOf(history, grading).map((grade, at) =>
-        Math.sqrt(weight) * grade * itemWeights[history.items[at]]
-      ),
-      starts[user],
-    );
-  });
-  const gram = gramOfPeople(starts, items, values, nItems);
-  const inverse = invertSimd(
-    nUsers,
-    (row, column) => gram[row * nUsers + column] + (row === column ? settings.regularization : 0),
-  );
-  return new EaseTaste({
-    settings: { ...settings },
-    nItems,
-    starts,
-    items,
-    values,
-    itemWeights,
-    inverse,
-    grading,
-    similarityDamping: settings.similarityDamping,
+  const histories = historyRows(ratings);
+  const itemCounts = countsOf(histories, nItems);
+  const itemWeights = popularityWeights(itemCounts, popularDiscount);
+  const byPeople = nUsers <= Math.min(settings.mostPeople, nItems);
+  const covered = mostRated(itemCounts, byPeople ? nItems : head);
+  const arena = new Arena();
+  const people = weightedRows(histories, covered, itemWeights, grading, busyDiscount, arena);
+  const films = transposed(people, covered.length, arena);
+  checkSignal(signal, "reading the ratings for EASE");
+  const common = { settings: { ...settings }, itemWeights, grading, similarityDamping };
+  if (byPeople) {
+    const inverse = await inverseOf(arena, people, films, regularization, team);
+    return new EaseTaste({
+      ...common,
+      nItems,
+      starts: people.starts.slice(),
+      items: people.others.slice(),
+      values: people.targets.slice(),
+      inverse: packed(inverse),
+    });
+  }
+  const inverse = await inverseOf(arena, films, people, regularization, team);
+  const { size, stride, data } = inverse;
+  return new EaseHeadTaste({
+    ...common,
+    itemCounts,
+    head: covered,
+    weights: weightsOf(inverse),
+    precisions: Float32Array.from({ length: size }, (_, d) => data[d * stride + d]),
   });
 }

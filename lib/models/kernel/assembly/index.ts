@@ -1,6 +1,7 @@
 export { foldRow, solveRow, solveRows } from "./als";
 export { drawFeatures, drawRows, prepareFeatures } from "./gibbs_features";
 export { accumulate, accumulate8, scatter, settle } from "./gibbs_rows";
-export { invert } from "./invert";
+export { invert, invertPivot, mirrorRows, sweepPanel, sweepStore, sweepUpdate } from "./invert";
 export { dotChosen, dotRows, gramRows, rotateRows, sumChosen } from "./rows";
 export { descend } from "./sgd";
+export { gramSparse } from "./sparse";
