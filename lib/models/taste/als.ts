@@ -1,13 +1,14 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { ReelmatchError } from "../../errors.ts";
 import { checkRatings } from "../check_ratings.ts";
+import type { TrainingRun } from "../checkpoints.ts";
 import type { SparseRows } from "../kernel/als.ts";
 import { type AlsKernel, alsSimd } from "../kernel/als_simd.ts";
 import { Arena } from "../kernel/arena.ts";
 import { historyRows } from "../histories.ts";
 import { seededRandom } from "../random.ts";
 import type { Ratings } from "../ratings.ts";
-import { checkSignal, type TrainingOptions } from "../training.ts";
+import { checkSignal, endEpoch, type TrainingOptions } from "../training.ts";
 import { AlsTaste } from "./als_taste.ts";
 import { gradingOf } from "./grade.ts";
 import { gradedPeople, transposed } from "./graded.ts";
@@ -112,9 +113,10 @@ async function solveSide(
 export async function trainAls(
   ratings: Ratings,
   settings: AlsSettings = DEFAULT_ALS,
-  { onEpoch, signal, team }: TrainingOptions = {},
+  options: TrainingOptions = {},
 ): Promise<AlsTaste> {
   checkRatings(ratings);
+  const { signal, checkpoints, team } = options;
   const { factors: rank, iterations, regularization, unobserved, seed } = settings;
   if (!(rank >= 4 && rank % 4 === 0 && iterations >= 1 && regularization > 0 && unobserved >= 0)) {
     throw new ReelmatchError(
@@ -124,6 +126,7 @@ export async function trainAls(
         "iteration or more, a positive regularization and a weight ≥ 0.",
     );
   }
+  checkSignal(signal, "0 iterations");
   const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
   const random = seededRandom(seed);
   const arena = new Arena();
@@ -140,11 +143,17 @@ export async function trainAls(
   for (let at = 0; at < itemFactors.length; at++) {
     itemFactors[at] = random.normal() * 0.1 / Math.sqrt(rank);
   }
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    checkSignal(signal, `${iteration} of ${iterations} iterations`);
+  const run: TrainingRun = { kind: "als", settings: { ...settings }, ratings };
+  const left = await checkpoints?.load(run);
+  if (left) itemFactors.set(left.tensors.item_factors.data);
+  for (let iteration = left?.epoch ?? 0; iteration < iterations; iteration++) {
     await solveSide(people, userFactors, itemFactors, workshop);
     await solveSide(films, itemFactors, userFactors, workshop);
-    onEpoch?.({ epoch: iteration + 1, epochs: iterations });
+    // people are solved from the films' vectors alone
+    const shape = [ratings.nItems, rank];
+    await endEpoch(run, options, { epoch: iteration + 1, epochs: iterations }, () => ({
+      item_factors: { shape, data: itemFactors.slice() },
+    }));
   }
   return new AlsTaste({
     settings: { ...settings },

@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { inverse, Matrix } from "ml-matrix";
 import { ReelmatchError } from "../../errors.ts";
+import type { Checkpoints, TrainingState } from "../checkpoints.ts";
 import { historiesOf } from "../histories.ts";
 import { startTeam } from "../kernel/team.ts";
 import { syntheticRatings } from "../synthetic.ts";
@@ -66,6 +67,23 @@ Deno.test("folding in solves the normal equations of the person", () => {
 Deno.test("any number of threads gives the same bits", async () => {
   using team = startTeam(3);
   assertEquals((await trainAls(ratings, settings, { team })).toData(), model.toData());
+});
+
+Deno.test("a run taken up from any of its iterations ends with the same bits", async () => {
+  const states: TrainingState[] = [];
+  const keeping: Checkpoints = {
+    load: () => Promise.resolve(states.at(-1) ?? null),
+    offer: (_run, state) => Promise.resolve(void states.push(state())),
+  };
+  await trainAls(ratings, settings, { checkpoints: keeping });
+  assertEquals(states.map(({ epoch }) => epoch), [1, 2, 3, 4, 5]);
+  for (const state of states) {
+    const checkpoints = { ...keeping, load: () => Promise.resolve(state) };
+    assertEquals(
+      (await trainAls(ratings, settings, { checkpoints })).toData(),
+      model.toData(),
+    );
+  }
 });
 
 Deno.test("liking a film weighs more than having seen it", () => {
