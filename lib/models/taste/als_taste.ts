@@ -4,7 +4,7 @@ import { type FoldedRow, SimdFactors } from "../kernel/factor_rows_simd.ts";
 import { topN } from "../topn.ts";
 import type { TastePart } from "./blend_taste.ts";
 import { popularityWeights } from "./discount.ts";
-import { gradesOf, type Grading, likingsOf } from "./grade.ts";
+import { foldedGrades, type Grading, likingsOf } from "./grade.ts";
 import { ScoreMoments } from "./score_moments.ts";
 
 /** The numbers of an implicit factorisation: a person is folded in, so only films have rows. */
@@ -59,7 +59,7 @@ export class AlsTaste implements TastePart<AlsProfile> {
     checkHistory(history, this.nItems);
     const { grading, unobserved, regularization } = this.#parts;
     const { items } = history;
-    const grades = gradesOf(history, grading);
+    const grades = foldedGrades(history, grading);
     const penalty = regularization * (items.length + unobserved * this.nItems);
     return { items, grades, ...this.#films.fold(items, grades, penalty) };
   }

@@ -6,36 +6,47 @@ import { historiesOf } from "../histories.ts";
 import { startTeam } from "../kernel/team.ts";
 import { syntheticRatings } from "../synthetic.ts";
 import { DEFAULT_ALS, trainAls } from "./als.ts";
-import { gradesOf, gradingOf } from "./grade.ts";
+import { foldedGrades, gradesOf, gradingOf } from "./grade.ts";
 
 const ratings = syntheticRatings({ people: 50, films: 40, ratings: 900 }, 2);
 const settings = { ...DEFAULT_ALS, factors: 8, iterations: 5 };
 const model = await trainAls(ratings, settings);
 const histories = historiesOf(ratings);
 const { factors: rank, unobserved, regularization } = settings;
+const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
+
+/** A person's vector, from the normal equations written out. */
+function personOf(itemFactors: ArrayLike<number>, items: Int32Array, grades: Float32Array) {
+  const q = Matrix.from1DArray(ratings.nItems, rank, Array.from(itemFactors));
+  const own = new Matrix(Array.from(items, (item) => q.getRow(item)));
+  const penalty = regularization * (items.length + unobserved * ratings.nItems);
+  const normal = q.transpose().mmul(q).mul(unobserved).add(own.transpose().mmul(own))
+    .add(Matrix.eye(rank).mul(penalty));
+  return inverse(normal).mmul(own.transpose()).mmul(Matrix.columnVector([...grades]));
+}
 
 /** The loss that ALS minimises, people at their own minimum, written out over every cell. */
 async function lossOf(iterations: number): Promise<number> {
   const trained = await trainAls(ratings, { ...settings, iterations });
-  const items = trained.toData().tensors.item_factors.data;
-  const grading = gradingOf(ratings.values, settings.gradeWeight, settings.gradePull);
+  const itemFactors = trained.toData().tensors.item_factors.data;
+  const q = Matrix.from1DArray(ratings.nItems, rank, Array.from(itemFactors));
   const counts = new Float64Array(ratings.nItems);
   let loss = 0;
   for (const history of histories) {
-    const profile = trained.foldIn(history);
-    const scores = trained.scores(profile);
     const grades = gradesOf(history, grading);
+    const person = personOf(itemFactors, history.items, grades);
+    const scores = q.mmul(person).to1DArray();
     scores.forEach((score) => loss += unobserved * score * score);
     history.items.forEach((item, at) => {
       loss += (scores[item] - grades[at]) ** 2;
       counts[item]++;
     });
     const penalty = regularization * (history.items.length + unobserved * ratings.nItems);
-    profile.factors.forEach((factor) => loss += penalty * factor * factor);
+    loss += penalty * person.norm() ** 2;
   }
   counts.forEach((count, item) => {
     const penalty = regularization * (count + unobserved * ratings.nUsers);
-    for (let d = 0; d < rank; d++) loss += penalty * items[item * rank + d] ** 2;
+    for (let d = 0; d < rank; d++) loss += penalty * itemFactors[item * rank + d] ** 2;
   });
   return loss;
 }
@@ -46,19 +57,9 @@ Deno.test("the loss never rises", async () => {
 });
 
 Deno.test("folding in solves the normal equations of the person", () => {
-  const q = Matrix.from1DArray(ratings.nItems, rank, [
-    ...model.toData().tensors.item_factors.data,
-  ]);
   const history = histories[5];
-  const grades = gradesOf(
-    history,
-    gradingOf(ratings.values, settings.gradeWeight, settings.gradePull),
-  );
-  const own = new Matrix([...history.items].map((item) => q.getRow(item)));
-  const penalty = regularization * (history.items.length + unobserved * ratings.nItems);
-  const normal = q.transpose().mmul(q).mul(unobserved).add(own.transpose().mmul(own))
-    .add(Matrix.eye(rank).mul(penalty));
-  const expected = inverse(normal).mmul(own.transpose()).mmul(Matrix.columnVector([...grades]));
+  const itemFactors = model.toData().tensors.item_factors.data;
+  const expected = personOf(itemFactors, history.items, foldedGrades(history, grading));
   model.foldIn(history).factors.forEach((factor, d) =>
     assertAlmostEquals(factor, expected.get(d, 0), 1e-4)
   );

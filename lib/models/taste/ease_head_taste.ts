@@ -3,7 +3,7 @@ import type { History, ModelData, Neighbour } from "../heads.ts";
 import { SimdRows } from "../kernel/rows_simd.ts";
 import { topN } from "../topn.ts";
 import type { TastePart } from "./blend_taste.ts";
-import { gradesOf, type Grading, likingsOf } from "./grade.ts";
+import { foldedGrades, type Grading, likingsOf } from "./grade.ts";
 import { deviation } from "./spread.ts";
 
 /** The numbers of EASE on the most popular films. */
@@ -57,7 +57,9 @@ export class EaseHeadTaste implements TastePart<EaseHeadProfile> {
     checkHistory(history, this.nItems);
     const { grading, itemWeights } = this.#parts;
     const { items } = history;
-    const grades = gradesOf(history, grading).map((grade, at) => grade * itemWeights[items[at]]);
+    const grades = foldedGrades(history, grading).map((grade, at) =>
+      grade * itemWeights[items[at]]
+    );
     const covered = items.map((item) => this.#placeOf[item]);
     const scores = this.#weights.sumOf(
       covered.filter((place) => place >= 0),

@@ -4,7 +4,7 @@ import type { History, ModelData, Neighbour } from "../heads.ts";
 import { SimdRows } from "../kernel/rows_simd.ts";
 import { topN } from "../topn.ts";
 import type { TastePart } from "./blend_taste.ts";
-import { gradesOf, type Grading, likingsOf } from "./grade.ts";
+import { foldedGrades, type Grading, likingsOf } from "./grade.ts";
 import { spreadBeside } from "./spread.ts";
 
 /** The numbers of EASE in its dual form. */
@@ -118,7 +118,9 @@ export class EaseTaste implements TastePart<EaseProfile> {
     checkHistory(history, this.nItems);
     const { grading, itemWeights } = this.#parts;
     const { items } = history;
-    const grades = gradesOf(history, grading).map((grade, at) => grade * itemWeights[items[at]]);
+    const grades = foldedGrades(history, grading).map((grade, at) =>
+      grade * itemWeights[items[at]]
+    );
     const alike = this.#spread(items, grades);
     const scores = new Float32Array(this.nItems);
     for (let item = 0; item < this.nItems; item++) {

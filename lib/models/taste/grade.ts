@@ -20,6 +20,9 @@ const PULL = 5;
 /** How many standard deviations below everybody's that mean may be: two stars are nobody's praise. */
 const HARSHEST = 0.5;
 
+/** Ratings of a person from which their dislikes count half as signs of what they watch. */
+const DISLIKES_TRUSTED = 5;
+
 /** The grading of a set of training ratings. */
 export function gradingOf(values: Float32Array, weight: number, pull: number): Grading {
   const mean = meanOf(values);
@@ -54,4 +57,18 @@ export function gradesOf({ values }: History, { mean, sd, weight, pull }: Gradin
 export function likingsOf({ values }: History, { mean, sd }: Grading): Float32Array {
   const middling = Math.max(meanOfPerson(values, mean, PULL), mean - HARSHEST * sd);
   return values.map((value) => (value - middling) / sd + DISLIKE);
+}
+
+/**
+ * The grades of a history that is folded in. Those of somebody who has rated much say what they
+ * watch; a visitor with a handful of ratings names their taste, and a disliked film is no part of
+ * it: of n ratings, the grade of a dislike counts by `n / (n + DISLIKES_TRUSTED)`.
+ */
+export function foldedGrades(history: History, grading: Grading): Float32Array {
+  const count = history.values.length;
+  const trust = count / (count + DISLIKES_TRUSTED);
+  const likings = likingsOf(history, grading);
+  return gradesOf(history, grading).map((grade, at) =>
+    likings[at] <= 0 && grade > 0 ? trust * grade : grade
+  );
 }

@@ -1,6 +1,6 @@
-import { assert } from "@std/assert";
+import { assert, assertAlmostEquals } from "@std/assert";
 import fc from "fast-check";
-import { gradesOf, likingsOf } from "./grade.ts";
+import { foldedGrades, gradesOf, likingsOf } from "./grade.ts";
 
 const grading = { mean: 3.5, sd: 1.05, weight: 0.35, pull: 2 };
 const stars = fc.array(fc.integer({ min: 1, max: 10 }).map((halves) => halves / 2), {
@@ -28,6 +28,18 @@ Deno.test("two stars or fewer are dislikes whatever else a person rated, four an
     likingsOf(historyOf(values), grading).forEach((liking, at) => {
       assert(values[at] > 2 || liking < 0, `${values[at]} among ${values}`);
       assert(values[at] < 4.5 || liking > 0, `${values[at]} among ${values}`);
+    });
+  }));
+});
+
+Deno.test("folded in, dislikes count less the fewer films a person rated, likings in full", () => {
+  fc.assert(fc.property(stars, (values) => {
+    const history = historyOf(values);
+    const [whole, folded] = [gradesOf(history, grading), foldedGrades(history, grading)];
+    const trust = values.length / (values.length + 5);
+    likingsOf(history, grading).forEach((liking, at) => {
+      const expected = liking > 0 || whole[at] < 0 ? whole[at] : trust * whole[at];
+      assertAlmostEquals(folded[at], expected, 1e-6);
     });
   }));
 });

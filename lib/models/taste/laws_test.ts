@@ -6,7 +6,7 @@ import { startTeam } from "../kernel/team.ts";
 import { syntheticRatings } from "../synthetic.ts";
 import { DEFAULT_TASTE, TASTE_TRAINERS } from "../trainers.ts";
 import { DEFAULT_EASE, trainEase } from "./ease.ts";
-import { gradesOf, gradingOf } from "./grade.ts";
+import { foldedGrades, gradesOf, gradingOf } from "./grade.ts";
 
 const ratings = syntheticRatings({ people: 50, films: 40, ratings: 900 }, 2);
 const histories = historiesOf(ratings);
@@ -68,9 +68,10 @@ for (const mostPeople of [ratings.nUsers, 0]) {
     const inputs = histories.map((history, user) => {
       const weight = (history.items.length * ratings.nUsers / total) ** -DEFAULT_EASE.busyDiscount;
       const grades = gradesOf(history, grading);
+      const folded = foldedGrades(history, grading);
       const input = new Array<number>(wide.nItems).fill(0);
       history.items.forEach((item, at) => {
-        input[item] = grades[at];
+        input[item] = folded[at];
         rows.set(user, item, Math.sqrt(weight) * grades[at]);
       });
       return input;
