@@ -45,10 +45,14 @@ interface Ingest {
   readonly server: LocalServer;
   /** Asked with everything that was written so far, whenever there is more. */
   readonly isOver?: (log: string) => boolean;
+  /** Sent as soon as it is over. */
+  readonly signal?: Deno.Signal;
 }
 
-/** Runs `deno task ingest` with TMDB, and kills it as soon as it is over. */
-async function runIngest({ folder, server, isOver = () => false }: Ingest): Promise<Outcome> {
+/** Runs `deno task ingest` with TMDB. */
+async function runIngest(
+  { folder, server, isOver = () => false, signal = "SIGKILL" }: Ingest,
+): Promise<Outcome> {
   const args = ["--from", `movielens:${join(folder, "ml")}`, "--films", "tmdb"];
   const child = taskCommand("ingest", args, {
     env: {
@@ -65,7 +69,7 @@ async function runIngest({ folder, server, isOver = () => false }: Ingest): Prom
   const asking = setInterval(() => {
     if (!isOver(stderr)) return;
     clearInterval(asking);
-    child.kill("SIGKILL");
+    child.kill(signal);
   }, 1);
   for await (const text of child.stderr.pipeThrough(new TextDecoderStream())) stderr += text;
   clearInterval(asking);
@@ -181,4 +185,23 @@ Deno.test("an ingest that TMDB refuses shows and keeps no key, though the server
       for await (const { path, text } of texts(folder)) assert(!text.includes(TEST_TOKEN), path);
     });
   }
+});
+
+Deno.test("Ctrl-C while TMDB is asked ends the ingest with how to go on", async () => {
+  let isAsked = false;
+  const interfere: PlayedTmdb["interfere"] = ({ path }) => {
+    isAsked ||= path.includes("page=3");
+    return isAsked ? { stallAfter: 0 } : undefined;
+  };
+  await using server = await playTmdb({ ...played(), interfere });
+  await inFolder(async (folder) => {
+    await Deno.mkdir(join(folder, "ml"));
+    await writeSmallMovieLens(join(folder, "ml"));
+    const isOver = () => isAsked;
+    const { code, stderr } = await runIngest({ folder, server, isOver, signal: "SIGINT" });
+    assertEquals(code, 1, stderr);
+    assertStringIncludes(stderr, "the same command goes on from there.");
+    const data = [...Deno.readDirSync(join(folder, "data"))].map(({ name }) => name);
+    assert(!data.some((name) => name.startsWith(".building-")), `${data}`);
+  });
 });

@@ -49,6 +49,15 @@ Deno.test("people of a second source get numbers of their own, unless they are s
   assertEquals(numbers(own, "demo"), [apart(1), apart(0)]);
 });
 
+Deno.test("TMDB is read last, and tells of films alone", () => {
+  const kinds = (from: string[], films: string[]) =>
+    parseSources(from, films).map(({ kind }) => kind);
+  assertEquals(kinds(["tmdb", "movielens:a"], ["kaggle"]), ["kaggle", "movielens", "tmdb"]);
+  assertEquals(kinds(["demo"], ["tmdb:?pages=2"]), ["demo", "tmdb"]);
+  const refusal = () => parseSources(["tmdb"], []);
+  assertThrows(refusal, ReelmatchError, "tmdb gives no ratings");
+});
+
 Deno.test("sources of one name are told apart", () => {
   assertEquals(parseSources(["demo", "demo"], []).map(({ name }) => name), ["demo", "demo (2)"]);
 });

@@ -42,6 +42,7 @@ export async function ingestSnapshot(
         tmdb: tmdb && { access: tmdb, folder: tmdbDir(dataDir) },
         services,
         feedbackDir: feedbackDir(dataDir),
+        http: { signal: options.signal },
       });
     },
   });

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pRetry from "p-retry";
 import pThrottle from "p-throttle";
-import { messageOf, ReelmatchError } from "../../errors.ts";
-import { VERSION } from "../../version.ts";
+import { ReelmatchError } from "../../errors.ts";
+import { type HttpRequest, send, watch } from "./attempt.ts";
 import { PassingFailure } from "./passing_failure.ts";
 import { redactor } from "./redact.ts";
 import { retryAfterMs } from "./retry_after.ts";
@@ -40,29 +40,11 @@ const SYSTEM_CLOCK: Clock = {
   wait: (ms, signal) => delay(ms, undefined, { signal }),
 };
 
-/** One GET and what is made of its answer. */
-export interface HttpRequest<T> {
-  readonly url: URL;
-  /** Asked before each attempt, so that a download can go on where the last attempt stopped. */
-  readonly headers?: () => HeadersInit;
-  /** `manual` takes a redirection for an answer; `follow` if left out. */
-  readonly redirect?: RequestRedirect;
-  /** Limit of an attempt from the request to the end of the body, in milliseconds. */
-  readonly totalMs?: number;
-  /** Whether `read` knows what to do with a status; if left out, 200–299. */
-  readonly accept?: (status: number) => boolean;
-  /**
-   * Reads the answer within the attempt: what breaks while the body arrives is tried again, as is a
-   * {@link PassingFailure} that is thrown. Anything else that is thrown ends the request at once.
-   */
-  readonly read: (response: Response) => Promise<T>;
-}
-
 /** Asks servers over HTTP, patiently. */
 export interface HttpClient {
   /**
-   * @throws {ReelmatchError} `UNAVAILABLE` where no attempt succeeded or a status is not accepted;
-   *   no secret of the client is in its message
+   * @throws {ReelmatchError} `UNAVAILABLE` where no attempt succeeded or a status is not accepted,
+   *   `INTERRUPTED` where the signal ended it; no secret of the client is in its message
    */
   get<T>(request: HttpRequest<T>): Promise<T>;
   /** A text without the client's secrets. */
@@ -148,6 +130,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
           shouldRetry: ({ error }) => error instanceof PassingFailure,
         });
       } catch (error) {
+        if (signal?.aborted) throw interrupted(signal.reason);
         if (!(error instanceof PassingFailure)) throw error;
         const times = attempts === 1 ? "once" : `${attempts} times`;
         const reason = `${redact(error.message)}, asked ${times}`;
@@ -157,47 +140,13 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   };
 }
 
+const interrupted = (reason: unknown): ReelmatchError =>
+  reason instanceof ReelmatchError
+    ? reason
+    : new ReelmatchError("INTERRUPTED", "Stopped on request while something was fetched.");
+
 const refusal = (url: string, reason: string): ReelmatchError =>
   new ReelmatchError(
     "UNAVAILABLE",
     `${url} cannot be fetched (${reason}): check the address and the connection, or try again later.`,
   );
-
-async function send<T>(
-  { url, headers, redirect = "follow" }: HttpRequest<T>,
-  limit: TimeLimit,
-  signal?: AbortSignal,
-): Promise<Response> {
-  const all = new Headers(headers?.());
-  all.set("user-agent", `Reelmatch/${VERSION}`);
-  try {
-    const signals = signal === undefined ? limit.signal : AbortSignal.any([limit.signal, signal]);
-    return await fetch(url, { headers: all, redirect, signal: signals });
-  } catch (error) {
-    throw passing(error, signal);
-  }
-}
-
-/** The same answer; while its body is read the limit is kept alive, and what breaks may pass. */
-function watch(response: Response, limit: TimeLimit, signal?: AbortSignal): Response {
-  limit.touch();
-  const { body, status, statusText, headers } = response;
-  if (body === null) return response;
-  const pieces = async function* () {
-    try {
-      for await (const piece of body) {
-        limit.touch();
-        yield piece;
-      }
-    } catch (error) {
-      throw passing(error, signal);
-    }
-  };
-  return new Response(ReadableStream.from(pieces()), { status, statusText, headers });
-}
-
-/** A failure of the connection as one that may pass, unless the caller himself ended it. */
-function passing(error: unknown, signal?: AbortSignal): unknown {
-  if (signal?.aborted) return signal.reason;
-  return error instanceof PassingFailure ? error : new PassingFailure(messageOf(error));
-}

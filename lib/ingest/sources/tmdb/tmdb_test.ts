@@ -34,13 +34,15 @@ interface Run {
   readonly apiKey?: string | null;
   readonly url?: string;
   readonly retries?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Ingests a small MovieLens folder with TMDB; what was fetched stays in the folder. */
 async function ingest<T>(
   folder: string,
   server: LocalServer,
-  { options = "", on = "2026-11-23", token = TEST_TOKEN, apiKey = null, url, retries = 4 }: Run,
+  { options = "", on = "2026-11-23", token = TEST_TOKEN, apiKey = null, url, retries = 4, signal }:
+    Run,
   look: (catalog: Catalog, report: QualityReport) => Promise<T>,
 ): Promise<T> {
   await Deno.writeTextFile(join(folder, "ratings.csv"), RATINGS);
@@ -53,8 +55,8 @@ async function ingest<T>(
       access: { url: url ?? `${server.origin}/3`, token, apiKey, requestsPerSecond: 100_000 },
       folder: join(folder, "tmdb"),
       now: () => new Date(`${on}T12:00:00Z`),
-      http: { firstWaitMs: 1, retries },
     },
+    http: { firstWaitMs: 1, retries, signal },
   });
   using catalog = await openCatalog(path, "read");
   return await look(catalog, report);
@@ -290,6 +292,20 @@ Deno.test("where one request fails for good the others end with it", async () =>
     assertStringIncludes(message, "page=2");
     assertStringIncludes(message, "(HTTP 418)");
     await server.idle();
+  });
+});
+
+Deno.test("a run that is asked to stop does so at once, and says how to go on", async () => {
+  const stop = new AbortController();
+  const interfere: PlayedTmdb["interfere"] = ({ url }) => {
+    if (url.searchParams.get("page") !== "3") return undefined;
+    stop.abort();
+    return { stallAfter: 0 };
+  };
+  await withServer({ films: someFilms(200), interfere }, async (folder, server) => {
+    const { code, message } = await failure(folder, server, { signal: stop.signal });
+    assertEquals(code, "INTERRUPTED");
+    assertStringIncludes(message, "What was fetched is kept: the same command goes on from there.");
   });
 });
 
