@@ -1,6 +1,7 @@
+import { buildRatings } from "./build_ratings.ts";
 import type { Catalog } from "./connection.ts";
-import { QUALITY_SCHEMA } from "./quality.ts";
 import { MERGE_SQL } from "./merge_films.ts";
+import { QUALITY_SCHEMA } from "./quality.ts";
 import { execute } from "./query.ts";
 import { RATING_MAX, RATING_MIN, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 import { createStaging } from "./staging.ts";
@@ -25,42 +26,6 @@ export async function createCatalog(catalog: Catalog): Promise<void> {
   await createRatingStaging(catalog);
 }
 
-/** The ratings that a film answers to. */
-const FILM_RATINGS = `
-CREATE TEMP VIEW film_ratings AS
-SELECT r.file, r.user_id, film_id, r.rating, r.seconds
-FROM usable_ratings r JOIN item_films USING (file, item_id)`;
-
-/**
- * Of the ratings of one person and film the newest; of those of one second the highest. One sort
- * brings both the order of the table and each pair's ratings side by side, the one to keep last;
- * `OVER ()` then looks one row ahead as the sorted rows stream by. A window that is partitioned
- * by pairs says the same, but takes three times as long on 26 million ratings, since it spills.
- */
-const RATINGS = `
-INSERT INTO ratings
-SELECT user_id, film_id, rating, make_timestamp(seconds * 1000000)::TIMESTAMP_S
-FROM (
-  SELECT *, lead(user_id) OVER () AS next_user, lead(film_id) OVER () AS next_film
-  FROM (FROM film_ratings ORDER BY user_id, film_id, seconds, rating)
-)
-WHERE next_user IS DISTINCT FROM user_id OR next_film IS DISTINCT FROM film_id`;
-
-const FILM_HISTOGRAMS = `
-INSERT INTO film_histograms
-SELECT film_id, rating, count(*) FROM ratings GROUP BY ALL ORDER BY film_id, rating`;
-
-const FILM_YEARS = `
-INSERT INTO film_years
-SELECT film_id, year("timestamp") AS year, count(*), avg(rating)
-FROM ratings GROUP BY ALL ORDER BY film_id, year`;
-
-const PEOPLE = `
-INSERT INTO people
-SELECT user_id, count(*), avg(rating), min("timestamp")::DATE, max("timestamp")::DATE,
-  count(DISTINCT year("timestamp"))
-FROM ratings GROUP BY user_id ORDER BY user_id`;
-
 const FILMS = `
 INSERT INTO films
 WITH figures AS (
@@ -76,19 +41,9 @@ ORDER BY f.id`;
 
 /** Joins what was staged into films and ratings. Afterwards the outcome of each file can be told. */
 export async function buildTables(catalog: Catalog): Promise<void> {
-  for (
-    const statement of [
-      ...MERGE_SQL,
-      FILM_RATINGS,
-      RATINGS,
-      FILM_HISTOGRAMS,
-      FILM_YEARS,
-      PEOPLE,
-      FILMS,
-    ]
-  ) {
-    await execute(catalog, statement);
-  }
+  for (const statement of MERGE_SQL) await execute(catalog, statement);
+  await buildRatings(catalog);
+  await execute(catalog, FILMS);
 }
 
 /** Computes every statistic from the finished tables. */

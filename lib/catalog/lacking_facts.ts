@@ -6,11 +6,11 @@ import { number } from "./row.ts";
 /** Films by TMDB id that a staged rating is of, through the links that its source relies on. */
 const RATED = `
 SELECT item_id AS film_id
-FROM (SELECT DISTINCT file, item_id FROM usable_ratings) JOIN rating_files USING (file)
+FROM (SELECT DISTINCT file, item_id FROM staged_ratings) JOIN rating_files USING (file)
 WHERE ids = 'tmdb'
 UNION
 SELECT film_id
-FROM (SELECT DISTINCT file, item_id FROM usable_ratings) JOIN rating_files r USING (file)
+FROM (SELECT DISTINCT file, item_id FROM staged_ratings) JOIN rating_files r USING (file)
 JOIN staged_links l ON l.movielens_id = item_id
 WHERE ids <> 'tmdb' AND film_id IS NOT NULL
   AND (l.source = r.source OR r.source NOT IN (SELECT source FROM staged_links))`;

@@ -41,7 +41,7 @@ export async function stagedOutcomes(catalog: Catalog): Promise<ReadonlyMap<numb
 async function ratingOutcomes(
   catalog: Catalog,
 ): Promise<(readonly [file: number, outcomes: RowOutcomes])[]> {
-  const files = await queryRows(catalog, RATING_FILES, {}, (row) => ({
+  const files = await queryRows(catalog, "FROM rating_counts ORDER BY file", {}, (row) => ({
     file: number(row, "file"),
     usable: number(row, "usable"),
     withFilm: number(row, "with_film"),
@@ -63,15 +63,10 @@ async function ratingOutcomes(
   }]);
 }
 
-const RATING_FILES = `
-SELECT file, count(*)::INTEGER AS usable, count(film_id)::INTEGER AS with_film
-FROM usable_ratings LEFT JOIN item_films USING (file, item_id)
-GROUP BY file ORDER BY file`;
-
 const REPLACED = `
 SELECT file, count(*)::INTEGER AS replaced
-FROM (FROM film_ratings QUALIFY row_number() OVER (
-  PARTITION BY user_id, film_id ORDER BY seconds DESC, rating DESC, file
+FROM (FROM ratings_of_films QUALIFY row_number() OVER (
+  PARTITION BY user_id, film_id ORDER BY seconds DESC, halves DESC, file
 ) > 1)
 GROUP BY file`;
 

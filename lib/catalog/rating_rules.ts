@@ -10,28 +10,22 @@ export interface RatingRule {
   readonly column: RatingColumn;
   /** What it must be, as in `a half star from 0.5 to 5`. */
   readonly expected: string;
-  /** Column of `staged_ratings`, its type, and the condition on the file's column. */
-  readonly target: string;
-  readonly type: string;
+  /** In SQL, on the file's column. */
   readonly condition: string;
   readonly holds: (value: number) => boolean;
 }
 
 /** The last second of the year 9999, where ISO dates end. */
-const MAX_SECONDS = 253_402_300_799;
+export const MAX_SECONDS = 253_402_300_799;
 
 function wholeNumber(
   column: RatingColumn,
-  target: string,
-  type: string,
   min: number,
   max: number,
 ): RatingRule {
   return {
     column,
     expected: `a whole number from ${min} to ${max}`,
-    target,
-    type,
     condition: `${column} BETWEEN ${min} AND ${max} AND ${column} = floor(${column})`,
     holds: (value: number) => Number.isInteger(value) && value >= min && value <= max,
   };
@@ -45,19 +39,17 @@ export interface IdLimits {
 
 /** The columns of a ratings file in MovieLens's order, with what each must hold. */
 export const ratingRules = ({ maxUserId, maxMovieId }: IdLimits): readonly RatingRule[] => [
-  wholeNumber("userId", "user_id", "INTEGER", 1, maxUserId),
-  wholeNumber("movieId", "item_id", "INTEGER", 1, maxMovieId),
+  wholeNumber("userId", 1, maxUserId),
+  wholeNumber("movieId", 1, maxMovieId),
   {
     column: "rating",
     expected: `a half star from ${RATING_MIN} to ${RATING_MAX}`,
-    target: "rating",
-    type: "FLOAT",
     condition: `rating BETWEEN ${RATING_MIN} AND ${RATING_MAX}
       AND rating / ${RATING_STEP} = floor(rating / ${RATING_STEP})`,
     holds: (value) =>
       value >= RATING_MIN && value <= RATING_MAX && Number.isInteger(value / RATING_STEP),
   },
-  wholeNumber("timestamp", "seconds", "BIGINT", 0, MAX_SECONDS),
+  wholeNumber("timestamp", 0, MAX_SECONDS),
 ];
 
 /** The rules of a file whose ids are not limited further than the catalogue's own. */

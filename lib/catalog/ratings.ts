@@ -1,20 +1,17 @@
-import {
-  type DuckDBDataChunk,
-  DuckDBDoubleVector,
-  DuckDBFloatVector,
-  DuckDBIntegerVector,
-} from "@duckdb/node-api";
+import { type DuckDBDataChunk, DuckDBDoubleVector, DuckDBIntegerVector } from "@duckdb/node-api";
 import { ReelmatchError } from "../errors.ts";
 import type { Ratings } from "../models/ratings.ts";
 import type { Catalog } from "./connection.ts";
 import { denseIndex } from "./dense_index.ts";
+import { type RatingArrays, sortWithinUsers } from "./sort_ratings.ts";
 import { queryRow, queryRows, withConnection } from "./query.ts";
 import { number } from "./row.ts";
+import { RATING_STEP } from "./schema.ts";
 
 /**
  * All ratings as typed arrays, ordered by person then film, densely re-indexed both ways: `userIds`
  * are people's numbers, `itemIds` the TMDB ids of the films that have a rating.
- * @throws {ReelmatchError} `CORRUPT` where the table is not in that order
+ * @throws {ReelmatchError} `CORRUPT` where the table is not in order of people
  */
 export async function loadRatings(catalog: Catalog): Promise<Ratings> {
   const info = await queryRow(
@@ -36,13 +33,13 @@ export async function loadRatings(catalog: Catalog): Promise<Ratings> {
     values: new Float32Array(info.count),
     timestamps: new Float64Array(info.count),
   };
-  await fill(catalog, arrays, userIds, itemIds);
+  const isSorted = await fill(catalog, arrays, userIds, itemIds);
+  const sizes = { nUsers: userIds.length, nItems: itemIds.length };
   return {
-    nUsers: userIds.length,
-    nItems: itemIds.length,
+    ...sizes,
     userIds,
     itemIds,
-    ...arrays,
+    ...(isSorted ? arrays : sortWithinUsers(arrays, sizes)),
     scale: info.scale,
   };
 }
@@ -51,57 +48,61 @@ async function loadIds(catalog: Catalog, sql: string): Promise<Int32Array> {
   return Int32Array.from(await queryRows(catalog, sql, {}, (row) => number(row, "id")));
 }
 
-type Arrays = Pick<Ratings, "users" | "items" | "values" | "timestamps">;
-
+/** @returns whether each person's ratings are in order of their films */
 async function fill(
   catalog: Catalog,
-  arrays: Arrays,
+  arrays: RatingArrays,
   userIds: Int32Array,
   itemIds: Int32Array,
-): Promise<void> {
+): Promise<boolean> {
   const userIndex = denseIndex(userIds);
   const itemIndex = denseIndex(itemIds);
+  const { users, items, values, timestamps } = arrays;
   let count = 0;
-  let lastUser = -1;
+  let lastUser = 0;
   let lastItem = -1;
-  const add = ({ users, films, values, seconds }: Columns, rows: number): void => {
+  let isSorted = true;
+  const add = (columns: Columns, rows: number): void => {
+    if (count + rows > users.length) throw outOfOrder();
     for (let row = 0; row < rows; row++, count++) {
-      const user = userIndex(users.getItem(row) ?? 0);
-      const item = itemIndex(films.getItem(row) ?? 0);
-      const ascends = user > lastUser || (user === lastUser && item > lastItem);
-      if (!ascends || item < 0 || count === arrays.users.length) throw outOfOrder();
-      arrays.users[count] = lastUser = user;
-      arrays.items[count] = lastItem = item;
-      arrays.values[count] = values.getItem(row) ?? 0;
-      arrays.timestamps[count] = seconds.getItem(row) ?? 0;
+      const user = userIndex(columns.users.getItem(row) ?? 0);
+      const item = itemIndex(columns.films.getItem(row) ?? 0);
+      if (user < lastUser || item < 0) throw outOfOrder();
+      if (user > lastUser) lastItem = -1;
+      isSorted &&= item > lastItem;
+      users[count] = lastUser = user;
+      items[count] = lastItem = item;
+      values[count] = RATING_STEP * (columns.halves.getItem(row) ?? 0);
+      timestamps[count] = columns.seconds.getItem(row) ?? 0;
     }
   };
   await withConnection(catalog, async (connection) => {
-    const sql = "SELECT user_id, film_id, rating, epoch(timestamp)::DOUBLE FROM ratings";
+    const sql = "SELECT user_id, film_id, halves::INTEGER, seconds::DOUBLE FROM ratings";
     const result = await connection.stream(sql);
     for await (const chunk of result) add(columnsOf(chunk), chunk.rowCount);
   });
-  if (count !== arrays.users.length) throw outOfOrder();
+  if (count !== users.length) throw outOfOrder();
+  return isSorted;
 }
 
 interface Columns {
   readonly users: DuckDBIntegerVector;
   readonly films: DuckDBIntegerVector;
-  readonly values: DuckDBFloatVector;
+  readonly halves: DuckDBIntegerVector;
   readonly seconds: DuckDBDoubleVector;
 }
 
 function columnsOf(chunk: DuckDBDataChunk): Columns {
-  const [users, films, values, seconds] = [0, 1, 2, 3].map((index) => chunk.getColumnVector(index));
+  const [users, films, halves, seconds] = [0, 1, 2, 3].map((index) => chunk.getColumnVector(index));
   if (
     users instanceof DuckDBIntegerVector && films instanceof DuckDBIntegerVector &&
-    values instanceof DuckDBFloatVector && seconds instanceof DuckDBDoubleVector
-  ) return { users, films, values, seconds };
+    halves instanceof DuckDBIntegerVector && seconds instanceof DuckDBDoubleVector
+  ) return { users, films, halves, seconds };
   throw outOfOrder();
 }
 
 const outOfOrder = (): ReelmatchError =>
   new ReelmatchError(
     "CORRUPT",
-    "The catalogue's ratings are not in order of person and film: run ingest again.",
+    "The catalogue's ratings are not in order of people, or not of its films: run ingest again.",
   );

@@ -1,9 +1,10 @@
 import type { Catalog } from "./connection.ts";
 import { ITEM_OFFSET, type ItemNumbering, MAX_ITEM } from "./item_ids.ts";
 import { execute, queryRow, queryRows } from "./query.ts";
-import { RATING_RULES, type RatingRule, ratingRules } from "./rating_rules.ts";
+import { MAX_SECONDS, type RatingRule, ratingRules } from "./rating_rules.ts";
 import { type RatingLayout, scanRatings } from "./rating_scan.ts";
 import { number, text } from "./row.ts";
+import { RATING_MAX, RATING_MIN, RATING_STEP } from "./schema.ts";
 import type { FromFile } from "./staging.ts";
 
 /** A ratings file that has been looked at: its columns are there and, as text, it holds no NUL byte. */
@@ -55,43 +56,71 @@ export interface StagedRatings {
 const RATING_FILES = `
 CREATE TEMP TABLE rating_files (file UTINYINT, source VARCHAR, ids VARCHAR)`;
 
-/**
- * `file` is the number of the file that a row is from. A value that breaks its rule is NULL
- * here: that keeps the file to one scan, and the row out of the catalogue.
- */
+/** `file` is the number of the file that a row is from, `is_odd` whether a number is not whole. */
 const STAGED_RATINGS = `
 CREATE TEMP TABLE staged_ratings (
-  file UTINYINT,
-  ${RATING_RULES.map(({ target, type }) => `${target} ${type}`).join(", ")}
+  file UTINYINT, user_id INTEGER, item_id INTEGER, halves UTINYINT, seconds BIGINT, is_odd BOOLEAN
 )`;
 
-const USABLE_RATINGS = `
-CREATE TEMP VIEW usable_ratings AS SELECT * FROM staged_ratings
-WHERE ${RATING_RULES.map(({ target }) => `${target} IS NOT NULL`).join(" AND ")}`;
-
-/** Creates the temporary table of {@link stageRatings}, and its view of the rows that keep the rules. */
+/** Creates the temporary tables of {@link stageRatings}. */
 export async function createRatingStaging(catalog: Catalog): Promise<void> {
   await execute(catalog, RATING_FILES);
   await execute(catalog, STAGED_RATINGS);
-  await execute(catalog, USABLE_RATINGS);
 }
 
 /** What a ratings file's columns must hold. */
 export const rulesOf = ({ numbering, maxUserId }: RatingsFile): readonly RatingRule[] =>
   ratingRules({ maxUserId, maxMovieId: MAX_ITEM[numbering] });
 
-function insertRatings(file: RatingsFile): string {
-  const value = (column: string): string => {
-    if (column === "userId") return `userId + ${file.userOffset}`;
-    return column === "movieId" ? `movieId + ${ITEM_OFFSET[file.numbering]}` : column;
+/** How each column of the file is staged, and the least and largest that may be there. */
+function cellsOf(file: RatingsFile) {
+  const items = ITEM_OFFSET[file.numbering];
+  return {
+    user_id: {
+      value: `TRY_CAST(userId + ${file.userOffset} AS INTEGER)`,
+      min: 1 + file.userOffset,
+      max: file.maxUserId + file.userOffset,
+    },
+    item_id: {
+      value: `TRY_CAST(movieId + ${items} AS INTEGER)`,
+      min: 1 + items,
+      max: MAX_ITEM[file.numbering] + items,
+    },
+    halves: {
+      value: `TRY_CAST(rating / ${RATING_STEP} AS UTINYINT)`,
+      min: RATING_MIN / RATING_STEP,
+      max: RATING_MAX / RATING_STEP,
+    },
+    seconds: { value: "TRY_CAST(timestamp AS BIGINT)", min: 0, max: MAX_SECONDS },
   };
-  const cells = rulesOf(file).map(({ column, type, condition }) =>
-    `CASE WHEN ${condition} THEN (${value(column)})::${type} END`
-  );
-  return `
-INSERT INTO staged_ratings SELECT $file::UTINYINT, ${cells.join(", ")}
-FROM (${scanRatings(file.layout)})`;
 }
+
+const isOdd = ["userId", "movieId", `rating / ${RATING_STEP}`, "timestamp"]
+  .map((value) => `${value} <> floor(${value})`).join(" OR ");
+
+/**
+ * Casts round and none is checked here: conditions on each value take half as long again as reading
+ * the file does, and most files have nothing to refuse.
+ */
+const insertRatings = (file: RatingsFile): string => `
+INSERT INTO staged_ratings
+SELECT $file::UTINYINT, ${
+  Object.values(cellsOf(file)).map(({ value }) => value).join(", ")
+}, ${isOdd}
+FROM (${scanRatings(file.layout)})`;
+
+/** How many staged rows of a file there are, and how many of them keep every rule. */
+const countUsable = (file: RatingsFile): string => `
+SELECT count(*)::INTEGER AS rows, (count(*) FILTER (${usable(file)}))::INTEGER AS usable
+FROM staged_ratings WHERE file = $file`;
+
+const usable = (file: RatingsFile): string =>
+  [
+    ...Object.entries(cellsOf(file)).map(([cell, { min, max }]) =>
+      `${cell} BETWEEN ${min} AND ${max}`
+    ),
+    "NOT is_odd",
+  ].join(" AND ");
 
 /** One row for each refused line, with the problem of its structure or else its first column. */
 const REFUSED = `
@@ -107,13 +136,6 @@ SELECT line::INTEGER AS line, arg_min(cause, priority) AS cause FROM (
     CASE error_type WHEN 'CAST' THEN column_idx ELSE 0 END AS priority
   FROM reject_errors
 ) GROUP BY line`;
-
-const BROKEN = `
-SELECT CASE ${
-  RATING_RULES.map(({ target, column }) => `WHEN ${target} IS NULL THEN '${column}'`).join("\n")
-} END AS cause
-FROM staged_ratings WHERE file = $file
-  AND (${RATING_RULES.map(({ target }) => `${target} IS NULL`).join(" OR ")})`;
 
 /**
  * Reads one ratings file into `staged_ratings`.
@@ -131,44 +153,63 @@ export async function stageRatings(
     source,
     ids: numbering === "tmdb" ? "tmdb" : "movielens",
   });
-  await execute(catalog, "SET preserve_insertion_order = false");
   await execute(catalog, insertRatings(ratings), { path, file });
-  await execute(catalog, "SET preserve_insertion_order = true");
   const isText = layout.kind === "lines";
   if (isText) await execute(catalog, REFUSED);
   const refused = isText ? await countCauses(catalog, "SELECT cause FROM refused", {}) : [];
-  const broken = await countCauses(catalog, BROKEN, { file });
-  const staged = await queryRow(
-    catalog,
-    "SELECT count(*)::INTEGER AS rows FROM staged_ratings WHERE file = $file",
-    { file },
-    (row) => number(row, "rows"),
-  );
-  const first = isText
+  const lines = isText
     ? await findExamples(catalog, "SELECT line, cause FROM refused", { examples })
-    : broken.length > 0
-    ? await findExamples(catalog, brokenRows(ratings), { path, examples })
     : [];
-  if (isText) {
-    for (const table of ["refused", "reject_errors", "reject_scans"]) {
-      await execute(catalog, `DROP TABLE ${table}`);
-    }
-  }
+  if (isText) await dropRejects(catalog);
+  const staged = await queryRow(catalog, countUsable(ratings), { file }, (row) => ({
+    rows: number(row, "rows"),
+    usable: number(row, "usable"),
+  }));
+  const { rows, usable: usableRows } = staged ?? { rows: 0, usable: 0 };
+  const hasBroken = usableRows < rows;
+  const broken = hasBroken ? await removeBroken(catalog, ratings, file) : [];
+  const first = isText || !hasBroken
+    ? lines
+    : await findExamples(catalog, brokenRows(ratings), { path, examples });
   return {
-    rowsRead: (staged ?? 0) + total(refused),
+    rowsRead: rows + total(refused),
     rejects: merge([...refused, ...broken]),
     examples: first,
-    hasBrokenRules: isText && broken.length > 0,
+    hasBrokenRules: isText && hasBroken,
   };
 }
 
-/** The rows of a Parquet file that break a rule, by their number from 1. */
+/** Removes staged rows that break a rule, and reads the file again to tell which. */
+async function removeBroken(
+  catalog: Catalog,
+  ratings: RatingsFile,
+  file: number,
+): Promise<RatingRejects[]> {
+  const broken = `DELETE FROM staged_ratings WHERE file = $file AND (${
+    usable(ratings)
+  }) IS NOT TRUE`;
+  await execute(catalog, broken, { file });
+  const causes = `SELECT cause FROM (${brokenRows(ratings)})`;
+  const counts = await countCauses(catalog, causes, { path: ratings.path });
+  if (ratings.layout.kind === "lines") await dropRejects(catalog);
+  return counts;
+}
+
+/** Removes the tables that hold what a reader of text refused. */
+async function dropRejects(catalog: Catalog): Promise<void> {
+  for (const table of ["refused", "reject_errors", "reject_scans"]) {
+    await execute(catalog, `DROP TABLE IF EXISTS ${table}`);
+  }
+}
+
+/** The rows of a file that break a rule, those of a Parquet file by their number from 1. */
 function brokenRows(file: RatingsFile): string {
   const causes = rulesOf(file).map(({ column, condition }) =>
     `WHEN (${condition}) IS NOT TRUE THEN '${column}'`
   );
   return `
-SELECT row_number AS line, CASE ${causes.join("\n")} END AS cause
+SELECT ${file.layout.kind === "parquet" ? "row_number AS line, " : ""}
+  CASE ${causes.join("\n")} END AS cause
 FROM (${scanRatings(file.layout)}) WHERE cause IS NOT NULL`;
 }
 
@@ -187,7 +228,7 @@ const findExamples = (
 const countCauses = (
   catalog: Catalog,
   causes: string,
-  parameters: Record<string, number>,
+  parameters: Record<string, string | number>,
 ): Promise<RatingRejects[]> =>
   queryRows(
     catalog,

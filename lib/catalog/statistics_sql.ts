@@ -17,8 +17,8 @@ SELECT f.id AS film_id, f.title, f.year, f.rating_count AS ratings, f.rating_mea
 FROM films f WHERE f.rating_count > 0 ORDER BY ${order}, f.id LIMIT ${TOP}`;
 
 /**
- * A SELECT for each statistic over the finished tables `films`, `ratings` and `people`; its
- * column `position` is the order of the rows.
+ * A SELECT for each statistic over the finished tables, and `person_years` of the build; its column
+ * `position` is the order of the rows. Only `ratings_by_hour` goes through all ratings once more.
  */
 export const STATISTICS_SQL: Readonly<Record<StatisticName, string>> = {
   totals: `
@@ -26,15 +26,17 @@ WITH sizes AS (
   SELECT (SELECT count(*) FROM films) AS films, (SELECT count(*) FROM people) AS people,
     (SELECT count(*) FROM films WHERE rating_count > 0) AS rated_films
 ), given AS (
-  SELECT count(*) AS ratings, avg(rating) AS mean_rating, min("timestamp") AS first_rating,
-    max("timestamp") AS last_rating FROM ratings
+  SELECT sum(ratings) AS ratings, sum(rating::DOUBLE * ratings) / sum(ratings) AS mean_rating
+  FROM film_histograms
+), span AS (
+  SELECT min(first_rating) AS first_rating, max(last_rating) AS last_rating FROM people
 )
-SELECT films::INTEGER AS films, ratings::INTEGER AS ratings, people::INTEGER AS people,
+SELECT films::INTEGER AS films, coalesce(ratings, 0)::INTEGER AS ratings, people::INTEGER AS people,
   rated_films::INTEGER AS rated_films,
-  coalesce(ratings / nullif(people::DOUBLE * rated_films, 0), 0) AS density,
+  coalesce(given.ratings / nullif(people::DOUBLE * rated_films, 0), 0) AS density,
   coalesce(mean_rating, 0) AS mean_rating, strftime(first_rating, '%Y-%m-%d') AS first_rating,
   strftime(last_rating, '%Y-%m-%d') AS last_rating, 1 AS position
-FROM sizes, given`,
+FROM sizes, given, span`,
 
   film_mean_ratings: `
 WITH bins AS (SELECT unnest(range(${MEAN_BINS}))::INTEGER AS bin),
@@ -53,7 +55,8 @@ WITH steps AS (
     RATING_MAX / RATING_STEP + 1
   }))::INTEGER AS step
 ), given AS (
-  SELECT round(rating / ${RATING_STEP})::INTEGER AS step, count(*) AS ratings FROM ratings GROUP BY step
+  SELECT round(rating / ${RATING_STEP})::INTEGER AS step, sum(ratings) AS ratings
+  FROM film_histograms GROUP BY step
 )
 SELECT (step * ${RATING_STEP})::DOUBLE AS rating, coalesce(ratings, 0)::INTEGER AS ratings,
   step AS position
@@ -68,8 +71,8 @@ FROM years LEFT JOIN films f USING (year) GROUP BY year`,
 
   ratings_by_year: `
 WITH given AS (
-  SELECT year("timestamp")::INTEGER AS year, count(*) AS ratings, avg(rating) AS mean
-  FROM ratings GROUP BY year
+  SELECT year, sum(ratings) AS ratings, sum(halves) * ${RATING_STEP} / sum(ratings) AS mean
+  FROM person_years GROUP BY year
 ), years AS (
   SELECT unnest(range(min(year)::BIGINT, max(year)::BIGINT + 1))::INTEGER AS year FROM given
 )
@@ -101,14 +104,14 @@ SELECT genre, count(*)::INTEGER AS films, sum(rating_count)::INTEGER AS ratings,
   row_number() OVER (ORDER BY films DESC, genre) AS position
 FROM members GROUP BY genre`,
 
+  // The first hour of 1970 was the 73rd of a week that began on a Monday.
   ratings_by_hour: `
 WITH hours AS (
   SELECT d.weekday::INTEGER AS weekday, h.hour::INTEGER AS hour
   FROM range(1, 8) d(weekday), range(24) h(hour)
 ), given AS (
-  SELECT isodow("timestamp")::INTEGER AS weekday, hour("timestamp")::INTEGER AS hour,
-    count(*) AS ratings
-  FROM ratings GROUP BY ALL
+  SELECT (hour // 24 + 1)::INTEGER AS weekday, (hour % 24)::INTEGER AS hour, ratings
+  FROM (SELECT (seconds // 3600 + 72) % 168 AS hour, count(*) AS ratings FROM ratings GROUP BY ALL)
 )
 SELECT weekday, hour, coalesce(ratings, 0)::INTEGER AS ratings, weekday * 24 + hour AS position
 FROM hours LEFT JOIN given USING (weekday, hour)`,
