@@ -20,7 +20,7 @@ SELECT count(*)::INTEGER AS rows FROM (
   FROM staged_ratings
 ) WHERE user_id < last_user OR (user_id = last_user AND item_id <= last_item)`;
 
-/** The staged ratings of one file in their own order, which the plain join keeps. */
+/** The staged ratings of one file in their own order, which the join keeps but for a few rows. */
 const IN_OWN_ORDER = `
 INSERT INTO ratings
 SELECT r.user_id, m.film_id, r.halves, r.seconds
@@ -139,12 +139,9 @@ async function isInOrder(catalog: Catalog): Promise<boolean> {
 }
 
 async function insertInOwnOrder(catalog: Catalog): Promise<void> {
-  // Left to itself, DuckDB may look up ratings by film instead of films by rating, and holds back
-  // small pieces of a join's answer until its end.
+  // Left to itself, DuckDB may look up ratings by film instead of films by rating.
   await execute(catalog, "SET disabled_optimizers = 'join_order,build_side_probe_side'");
-  await execute(catalog, "SET enable_caching_operators = false");
   await execute(catalog, IN_OWN_ORDER);
-  await execute(catalog, "RESET enable_caching_operators");
   await execute(catalog, "RESET disabled_optimizers");
   await execute(catalog, COUNT_IN_OWN_ORDER);
   const several = `SELECT count(*)::INTEGER AS rows FROM (${FILMS_OF_SEVERAL_ITEMS})`;

@@ -3,7 +3,7 @@ import { ReelmatchError } from "../errors.ts";
 import type { Ratings } from "../models/ratings.ts";
 import type { Catalog } from "./connection.ts";
 import { denseIndex } from "./dense_index.ts";
-import { type RatingArrays, sortWithinUsers } from "./sort_ratings.ts";
+import { type RatingArrays, sortRatings } from "./sort_ratings.ts";
 import { queryRow, queryRows, withConnection } from "./query.ts";
 import { number } from "./row.ts";
 import { RATING_STEP } from "./schema.ts";
@@ -11,7 +11,7 @@ import { RATING_STEP } from "./schema.ts";
 /**
  * All ratings as typed arrays, ordered by person then film, densely re-indexed both ways: `userIds`
  * are people's numbers, `itemIds` the TMDB ids of the films that have a rating.
- * @throws {ReelmatchError} `CORRUPT` where the table is not in order of people
+ * @throws {ReelmatchError} `CORRUPT` where the tables do not fit together
  */
 export async function loadRatings(catalog: Catalog): Promise<Ratings> {
   const info = await queryRow(
@@ -24,7 +24,7 @@ export async function loadRatings(catalog: Catalog): Promise<Ratings> {
       count: number(row, "ratings"),
     }),
   );
-  if (info === null) throw outOfOrder();
+  if (info === null) throw unfitting();
   const userIds = await loadIds(catalog, "SELECT user_id AS id FROM people ORDER BY id");
   const itemIds = await loadIds(catalog, "SELECT id FROM films WHERE rating_count > 0 ORDER BY id");
   const arrays = {
@@ -39,7 +39,7 @@ export async function loadRatings(catalog: Catalog): Promise<Ratings> {
     ...sizes,
     userIds,
     itemIds,
-    ...(isSorted ? arrays : sortWithinUsers(arrays, sizes)),
+    ...(isSorted ? arrays : sortRatings(arrays, sizes)),
     scale: info.scale,
   };
 }
@@ -48,7 +48,7 @@ async function loadIds(catalog: Catalog, sql: string): Promise<Int32Array> {
   return Int32Array.from(await queryRows(catalog, sql, {}, (row) => number(row, "id")));
 }
 
-/** @returns whether each person's ratings are in order of their films */
+/** @returns whether the ratings came in order of person and film */
 async function fill(
   catalog: Catalog,
   arrays: RatingArrays,
@@ -59,19 +59,19 @@ async function fill(
   const itemIndex = denseIndex(itemIds);
   const { users, items, values, timestamps } = arrays;
   let count = 0;
-  let lastUser = 0;
-  let lastItem = -1;
+  let last = -1;
   let isSorted = true;
   const add = (columns: Columns, rows: number): void => {
-    if (count + rows > users.length) throw outOfOrder();
+    if (count + rows > users.length) throw unfitting();
     for (let row = 0; row < rows; row++, count++) {
       const user = userIndex(columns.users.getItem(row) ?? 0);
       const item = itemIndex(columns.films.getItem(row) ?? 0);
-      if (user < lastUser || item < 0) throw outOfOrder();
-      if (user > lastUser) lastItem = -1;
-      isSorted &&= item > lastItem;
-      users[count] = lastUser = user;
-      items[count] = lastItem = item;
+      if (user < 0 || item < 0) throw unfitting();
+      const place = user * itemIds.length + item;
+      isSorted &&= place > last;
+      last = place;
+      users[count] = user;
+      items[count] = item;
       values[count] = RATING_STEP * (columns.halves.getItem(row) ?? 0);
       timestamps[count] = columns.seconds.getItem(row) ?? 0;
     }
@@ -81,7 +81,7 @@ async function fill(
     const result = await connection.stream(sql);
     for await (const chunk of result) add(columnsOf(chunk), chunk.rowCount);
   });
-  if (count !== users.length) throw outOfOrder();
+  if (count !== users.length) throw unfitting();
   return isSorted;
 }
 
@@ -98,11 +98,11 @@ function columnsOf(chunk: DuckDBDataChunk): Columns {
     users instanceof DuckDBIntegerVector && films instanceof DuckDBIntegerVector &&
     halves instanceof DuckDBIntegerVector && seconds instanceof DuckDBDoubleVector
   ) return { users, films, halves, seconds };
-  throw outOfOrder();
+  throw unfitting();
 }
 
-const outOfOrder = (): ReelmatchError =>
+const unfitting = (): ReelmatchError =>
   new ReelmatchError(
     "CORRUPT",
-    "The catalogue's ratings are not in order of people, or not of its films: run ingest again.",
+    "The catalogue's ratings are not those of its people and films: run ingest again.",
   );

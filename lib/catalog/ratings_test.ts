@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { inFolder, RATINGS_HEADER, withCatalog } from "../ingest/testing.ts";
+import { filmId } from "../ids.ts";
 import { denseIndex } from "./dense_index.ts";
+import { filmRatings } from "./film_ratings.ts";
 import { loadRatings } from "./ratings.ts";
 
 const FILMS = 400;
@@ -39,6 +41,35 @@ Deno.test("ratings come ordered by person and film, with the same triples as the
           [`${userIds[users[at]]} ${itemIds[items[at]]}`, `${rating} ${timestamps[at]}`] as const,
       );
       assertEquals(new Map(triples), newest);
+      const film = 3; // the fourth of itemIds
+      assertEquals(
+        (await filmRatings(catalog, filmId(itemIds[film]))).map((
+          { userId, rating },
+        ) => [userId, rating]),
+        Array.from(items.keys()).filter((at) => items[at] === film).map((at) => [
+          userIds[users[at]],
+          values[at],
+        ]),
+      );
+      assertEquals(await filmRatings(catalog, filmId(2_000_000_000)), []);
+    })
+  );
+});
+
+Deno.test("a file in its own order gives the same, sorted by film, though several ids be one film", async () => {
+  const links = "movieId,imdbId,tmdbId\n1,,30\n2,,20\n3,,10\n4,,30\n";
+  const movies = "movieId,title,genres\n1,A,\n2,B,\n3,C,\n4,A,\n";
+  const ratings = `${RATINGS_HEADER}\n1,1,4,5\n1,2,3,1\n1,4,2,9\n7,3,5,1\n7,4,1,1\n`;
+  await inFolder((folder) =>
+    withCatalog(folder, { ratings, links, movies }, async ({ catalog, report }) => {
+      const { userIds, itemIds, users, items, values, timestamps } = await loadRatings(catalog);
+      assertEquals([...userIds], [1, 7]);
+      assertEquals([...itemIds], [10, 20, 30]);
+      assertEquals([...users], [0, 0, 1, 1]);
+      assertEquals([...items], [1, 2, 0, 2]);
+      assertEquals([...values], [3, 2, 5, 1]);
+      assertEquals([...timestamps], [1, 9, 1, 1]);
+      assertEquals(report.files.find(({ kind }) => kind === "ratings")?.rowsDuplicate, 1);
     })
   );
 });

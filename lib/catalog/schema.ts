@@ -11,8 +11,8 @@ const STARS = `rating FLOAT AS ((halves * ${RATING_STEP})::FLOAT) VIRTUAL`;
 /**
  * The lasting tables, apart from the statistics.
  *
- * `films` is ordered by id. `ratings` is ordered by person and `film_ratings`, the same ratings
- * without their times, by film then person: DuckDB skips the row groups whose range does not hold
+ * `films` is ordered by id. The ratings of a person lie together in `ratings`, and those of a film
+ * in `film_ratings`, which has no times and is ordered by film then person: DuckDB skips the row groups whose range does not hold
  * what is asked for, so one person's or one film's ratings come back in milliseconds without an
  * index. Both keep half stars and seconds of Unix time, which take a third of the space of stars and
  * timestamps; `rating`, in stars, and `"timestamp"`, in UTC, are computed as they are read.

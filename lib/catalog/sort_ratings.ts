@@ -7,7 +7,7 @@ export type RatingArrays = Pick<Ratings, "users" | "items" | "values" | "timesta
  * The ratings by user then item, in time that grows with their number alone: two counting sorts,
  * by item and then, keeping that order, by user. No user may rate an item twice.
  */
-export function sortWithinUsers(
+export function sortRatings(
   { users, items, values, timestamps }: RatingArrays,
   { nUsers, nItems }: Pick<Ratings, "nUsers" | "nItems">,
 ): RatingArrays {
