@@ -1,6 +1,4 @@
-import { mkdir } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { messageOf, ReelmatchError } from "../../errors.ts";
 import type { Report } from "../../progress/progress.ts";
 import { requireFreeSpace } from "../archive/free_space.ts";
 import type { HttpClient } from "../http/client.ts";
@@ -38,35 +36,18 @@ const ACCEPTED: readonly number[] = [OK, PARTIAL, NOT_MODIFIED, RANGE_NOT_SATISF
 export async function download(
   { client, url, headers, to, report }: Download,
 ): Promise<Downloaded> {
-  try {
-    await mkdir(dirname(to), { recursive: true });
-    using part = await openPart(to);
-    const whole = await isFile(to) ? await validatorsOfFile(to) : null;
-    const conditions = () => part.bytes > 0 ? rangeOf(part) : changedSince(whole);
-    const outcome = await client.get({
-      url,
-      headers: () => ({ ...headers, "accept-encoding": "identity", ...conditions() }),
-      accept: (status) => ACCEPTED.includes(status),
-      read: (response) => receive(response, part, to, report),
-    }).finally(() => part.bytes === 0 ? part.drop() : undefined);
-    if (outcome === "fetched") await part.finish();
-    return outcome;
-  } catch (error) {
-    throw isDiskError(error) ? notWritten(to, error) : error;
-  }
+  using part = await openPart(to);
+  const whole = await isFile(to) ? await validatorsOfFile(to) : null;
+  const conditions = () => part.bytes > 0 ? rangeOf(part) : changedSince(whole);
+  const outcome = await client.get({
+    url,
+    headers: () => ({ ...headers, "accept-encoding": "identity", ...conditions() }),
+    accept: (status) => ACCEPTED.includes(status),
+    read: (response) => receive(response, part, to, report),
+  }).finally(() => part.bytes === 0 ? part.drop() : undefined);
+  if (outcome === "fetched") await part.finish();
+  return outcome;
 }
-
-/** Whether the file system refused, by the codes that Deno gives its failures. */
-const isDiskError = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
-
-const notWritten = (to: string, cause: unknown): ReelmatchError =>
-  new ReelmatchError(
-    "UNAVAILABLE",
-    `${basename(to)} could not be written to ${dirname(to)} (${messageOf(cause)}): make room or ` +
-      "make it writable, or name another folder by DATA_DIR.",
-    { cause },
-  );
 
 /** Asks for the rest of the version of which a part is there. */
 function rangeOf({ bytes, validators }: PartFile): Record<string, string> {
@@ -106,10 +87,7 @@ async function receive(
     await requireFreeSpace(dirname(to), total - part.bytes, `Downloading ${name}`);
   }
   for await (const chunk of body ?? []) {
-    await part.append(chunk).catch(async (error) => {
-      await part.drop();
-      throw error;
-    });
+    await part.append(chunk);
     report({
       type: "step",
       stage: `download ${name}`,

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { ReelmatchError } from "../../errors.ts";
 import { createHttpClient } from "../http/client.ts";
@@ -138,6 +138,23 @@ Deno.test("a refusal leaves nothing behind, not even of a file that is there", a
     await run(folder, [whole]);
     const refused = await run(folder, [() => ({ status: 403 })]);
     assertEquals(Object.keys(refused.files).sort(), ["a.zip", "a.zip.json"]);
+  });
+});
+
+Deno.test("a folder that cannot be made is told", async () => {
+  await inFolder(async (folder) => {
+    const taken = join(folder, "taken");
+    await Deno.writeTextFile(taken, "mine");
+    const work = download({
+      client: createHttpClient(),
+      url: new URL("http://127.0.0.1:9/a.zip"),
+      to: join(taken, "a.zip"),
+      report: () => {},
+    });
+    const { code, message } = await assertRejects(() => work, ReelmatchError);
+    assertEquals(code, "UNAVAILABLE");
+    assertStringIncludes(message, `a.zip could not be written to ${taken}`);
+    assertEquals(await Deno.readTextFile(taken), "mine");
   });
 });
 

@@ -1,5 +1,7 @@
-import { rename } from "node:fs/promises";
+import { mkdir, rename } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { z } from "zod";
+import { messageOf, ReelmatchError } from "../../errors.ts";
 
 /** By what a server knows again the version of a file that it sent. */
 export interface Validators {
@@ -41,6 +43,7 @@ export interface PartFile extends Disposable {
   readonly validators: Validators;
   /** Throws away what is there; what follows is of a new version. */
   restart(validators: Validators): Promise<void>;
+  /** Adds bytes; where the disk refuses them, everything is thrown away. */
   append(chunk: Uint8Array): Promise<void>;
   /** Gives the whole file its name. */
   finish(): Promise<void>;
@@ -51,11 +54,16 @@ export interface PartFile extends Disposable {
 /**
  * Opens what there is of a file so far, under its name with `.part` added. Pieces whose version is
  * not known are thrown away, for nothing may be added to them.
+ * @param path whose folder is created
+ * @throws {ReelmatchError} `UNAVAILABLE`, as all of its methods, where the disk refuses
  */
 export async function openPart(path: string): Promise<PartFile> {
   const part = `${path}.part`;
   const notes = `${part}.json`;
-  const file = await Deno.open(part, { read: true, write: true, create: true });
+  const file = await orRefuse(path, async () => {
+    await mkdir(dirname(path), { recursive: true });
+    return await Deno.open(part, { read: true, write: true, create: true });
+  });
   let validators = await readValidators(notes);
   let bytes = (await file.stat()).size;
   if (validators.etag === null && validators.modified === null) await truncate();
@@ -67,6 +75,10 @@ export async function openPart(path: string): Promise<PartFile> {
     bytes = 0;
   }
 
+  async function drop(): Promise<void> {
+    for (const name of [part, notes]) await removeFile(name);
+  }
+
   return {
     get bytes() {
       return bytes;
@@ -74,29 +86,47 @@ export async function openPart(path: string): Promise<PartFile> {
     get validators() {
       return validators;
     },
-    async restart(next) {
-      await truncate();
-      validators = next;
-      await Deno.writeTextFile(notes, JSON.stringify(next));
-    },
-    async append(chunk) {
-      for (let written = 0; written < chunk.length;) {
-        const more = await file.write(chunk.subarray(written));
-        written += more;
-        bytes += more;
-      }
-    },
-    async finish() {
-      await file.sync();
-      // in this order: the notes of an older version make the next run fetch the file again
-      await rename(part, path);
-      await rename(notes, `${path}.json`);
-    },
-    async drop() {
-      for (const name of [part, notes]) await removeFile(name);
-    },
+    restart: (next) =>
+      orRefuse(path, async () => {
+        await truncate();
+        validators = next;
+        await Deno.writeTextFile(notes, JSON.stringify(next));
+      }),
+    append: (chunk) =>
+      orRefuse(path, async () => {
+        for (let written = 0; written < chunk.length;) {
+          const more = await file.write(chunk.subarray(written));
+          written += more;
+          bytes += more;
+        }
+      }).catch(async (error) => {
+        await drop();
+        throw error;
+      }),
+    finish: () =>
+      orRefuse(path, async () => {
+        await file.sync();
+        // in this order: the notes of an older version make the next run fetch the file again
+        await rename(part, path);
+        await rename(notes, `${path}.json`);
+      }),
+    drop,
     [Symbol.dispose]: () => file.close(),
   };
+}
+
+/** Does work on the disk; whatever goes wrong is the disk's refusal. */
+async function orRefuse<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new ReelmatchError(
+      "UNAVAILABLE",
+      `${basename(path)} could not be written to ${dirname(path)} (${messageOf(cause)}): make ` +
+        "room or make it writable, or name another folder by DATA_DIR.",
+      { cause },
+    );
+  }
 }
 
 /** Removes a whole file with what is known of it. */
