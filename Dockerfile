@@ -13,7 +13,7 @@ RUN deno task build
 
 FROM denoland/deno:debian-2.9.6 AS runtime
 WORKDIR /app
-ENV DENO_DIR=/deno-dir DENO_NO_UPDATE_CHECK=1 DATA_DIR=/data PORT=8000
+ENV DENO_DIR=/deno-dir DENO_NO_UPDATE_CHECK=1 DATA_DIR=/data PORT=8000 LOG_FORMAT=json
 COPY --from=build --chown=deno:deno /deno-dir /deno-dir
 COPY --from=build --chown=root:root /app /app
 RUN mkdir -p /data/feedback && chown -R deno:deno /data

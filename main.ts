@@ -8,7 +8,9 @@ import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { siteKey } from "./lib/server/built_site.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
-import { logError, logLine } from "./lib/server/log.ts";
+import { identifyRequests } from "./lib/server/identify.ts";
+import { logError, logLine, setLogFormat } from "./lib/server/log.ts";
+import { logRequest } from "./lib/server/log_request.ts";
 import { measureRequests } from "./lib/server/measure.ts";
 import { createMetrics } from "./lib/server/metrics.ts";
 import { pageHeaders } from "./lib/server/page_headers.ts";
@@ -18,7 +20,9 @@ import { listSnapshots } from "./lib/snapshots/list.ts";
 import type { State } from "./lib/site.ts";
 import { VERSION } from "./lib/version.ts";
 
-const { dataDir, posters, corsOrigin, rateLimit, trustedProxies, feedbackToken } = readConfig();
+const { dataDir, posters, corsOrigin, rateLimit, trustedProxies, feedbackToken, logFormat } =
+  readConfig();
+setLogFormat(logFormat);
 const metrics = createMetrics(VERSION);
 const serving = await serve(dataDir, (event) => {
   logLine(event.message);
@@ -32,6 +36,7 @@ const api = createApi({
   rateLimit,
   listSnapshots: readSnapshots,
   renderMetrics: metrics.render,
+  readiness: { problem: serving.problem, lastIngest: () => readIngestStatus(dataDir) },
   feedback: feedbackToken === null
     ? null
     : { token: feedbackToken, journal: openJournal(feedbackDir(dataDir)) },
@@ -39,7 +44,11 @@ const api = createApi({
 });
 
 export const app = new App<State>()
-  .use(measureRequests(metrics))
+  .use(identifyRequests())
+  .use(measureRequests((request) => {
+    metrics.countRequest(request);
+    logRequest(request);
+  }))
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
   .use(pageHeaders())
   .use(answerFailures(Failure))

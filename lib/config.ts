@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ReelmatchError } from "./errors.ts";
+import type { LogFormat } from "./server/log.ts";
 
 const whole = (min: number, max: number) =>
   z.string().regex(/^\d+$/, "expected a whole number").transform(Number)
@@ -108,6 +109,11 @@ const VARIABLES = {
     "30",
     "How often, at most, training keeps its state to be taken up again, in seconds.",
   ),
+  LOG_FORMAT: variable(
+    z.enum(["text", "json"], "expected text or json"),
+    "text",
+    "How the log looks: text for people, json for programs.",
+  ),
   SEED: variable(
     whole(0, 4_294_967_295),
     "42",
@@ -161,6 +167,7 @@ export interface Config {
   /** Training keeps its state at most once in so many seconds. */
   readonly checkpointSeconds: number;
   readonly seed: number;
+  readonly logFormat: LogFormat;
 }
 
 /**
@@ -208,6 +215,7 @@ export function readConfig(
     },
     workers: read("WORKERS", VARIABLES.WORKERS),
     checkpointSeconds: read("CHECKPOINT_SECONDS", VARIABLES.CHECKPOINT_SECONDS),
+    logFormat: read("LOG_FORMAT", VARIABLES.LOG_FORMAT),
     seed: read("SEED", VARIABLES.SEED),
   };
 }

@@ -29,6 +29,7 @@ Deno.test("an empty environment gives the defaults", () => {
     workers: 0,
     checkpointSeconds: 30,
     seed: 42,
+    logFormat: "text",
   });
 });
 

@@ -10,6 +10,7 @@ import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
 import { ensureSiteBuilt } from "../lib/server/built_site.ts";
 import { assertPortFree, listen } from "../lib/server/listen.ts";
+import { setLogFormat } from "../lib/server/log.ts";
 import { prepareData } from "../lib/server/prepare_data.ts";
 
 const USAGE = `Usage: deno task start
@@ -26,6 +27,7 @@ await runCommand(async () => {
   });
   if (values.help) return print(Deno.stdout, USAGE);
   const config = readConfig();
+  setLogFormat(config.logFormat);
   assertPortFree(config);
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   if (!values["serve-only"]) {

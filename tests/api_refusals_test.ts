@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { createApi } from "../lib/api/app.ts";
 import { PLAIN_OPTIONS } from "../lib/api/testing.ts";
-import { post, TestApi } from "./test_api.ts";
+import { TestApi } from "./test_api.ts";
 import { tmdbId } from "./small_source.ts";
 
 describe("what the API refuses", () => {
@@ -88,16 +88,6 @@ describe("what the API refuses", () => {
       });
       assertEquals(status, 400, body);
     }
-    const unknown = await api.refused(
-      "/api/recommendations",
-      post({ ratings: [{ id: 4, rating: 3 }] }),
-    );
-    assertEquals(unknown.status, 404);
-    const large = await api.refused(
-      "/api/recommendations",
-      post({ ratings: [], q: "x".repeat(70_000) }),
-    );
-    assertEquals(large.status, 413);
   });
 
   it("never answers 500, whatever the path and query", async () => {

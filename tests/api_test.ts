@@ -86,6 +86,16 @@ describe("what the API answers", () => {
     assertEquals(ids(theirs), ids(mine));
   });
 
+  it("leaves out a visitor's films that the catalogue does not hold, and names them", async () => {
+    const known = [1, 3, 5, 7].map((film) => ({ id: tmdbId(film), rating: 4.5 }));
+    const gone = [{ id: 4, rating: 3 }, { id: 4, rating: 2 }, { id: 2_147_483_647, rating: 5 }];
+    const ask = async (ratings: unknown) =>
+      (await api.get("/api/recommendations", post({ ratings }))).json();
+    const { ignored, recommendations } = await ask([...gone, ...known]);
+    assertEquals(ignored, [4, 2_147_483_647]);
+    assertEquals(await ask(known), { recommendations, ignored: [] });
+  });
+
   it("gives popular films, marked so, to whom it knows too little of", async () => {
     const { json } = await api.get("/api/recommendations", post({ ratings: [] }));
     assert(json().recommendations.length > 0);
@@ -242,6 +252,8 @@ describe("what the API answers", () => {
     assertEquals((await api.get("/readyz")).json(), {
       status: "ready",
       snapshot: api.data.manifest.id,
+      problem: null,
+      last_ingest: null,
     });
   });
 });

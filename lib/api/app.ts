@@ -1,12 +1,15 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { cors } from "hono/cors";
+import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { routePath } from "hono/route";
+import { timeout } from "hono/timeout";
+import type { BodyLimits } from "../server/read_body.ts";
 import { addDocs } from "./docs.ts";
 import { type ApiEnv, requireSnapshot } from "./environment.ts";
-import { addHealth } from "./health.ts";
+import { addHealth, type Readiness } from "./health.ts";
+import { takeJson } from "./json_body.ts";
 import { addMetrics, type MetricsReader } from "./metrics.ts";
 import { addModels, type SnapshotReader } from "./models.ts";
 import { addMovies } from "./movies.ts";
@@ -21,8 +24,9 @@ import { addUserRatings } from "./user_ratings.ts";
 import { addUsers } from "./users.ts";
 import { addVisitors } from "./visitors.ts";
 
-/** The largest body that a request may have, in bytes. */
-const MAX_BODY_BYTES = 64 * 1024;
+/** How long an answer may take, in milliseconds. */
+const MAX_MS = 30_000;
+const TOO_LONG = "This took too long and was given up: try again later.";
 
 /** The pattern of middleware that every request passes. */
 const EVERY_PATH = "/*";
@@ -41,8 +45,12 @@ export interface ApiOptions {
   readonly listSnapshots: SnapshotReader;
   /** What the process counts about itself. */
   readonly renderMetrics: MetricsReader;
+  /** What `/readyz` tells beside the snapshot. */
+  readonly readiness: Readiness;
   /** Where ratings given on the site go; `null` where none are taken. */
   readonly feedback: FeedbackIntake | null;
+  /** How much of a body is taken, and for how long; 64 KiB and 10 s if left out. */
+  readonly bodyLimits?: BodyLimits;
   /** Told of every error of which a caller only sees that it happened. */
   readonly report: (thrown: Error) => void;
 }
@@ -70,7 +78,9 @@ export function createApi(
     rateLimit,
     listSnapshots,
     renderMetrics,
+    readiness,
     feedback,
+    bodyLimits,
     report,
   }: ApiOptions,
 ): OpenAPIHono<ApiEnv> {
@@ -99,12 +109,9 @@ export function createApi(
       return problem(c, 405, { detail, headers: { Allow: allowed } });
     },
   }));
-  app.use(bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: (c) =>
-      problem(c, 413, { detail: `A body may have at most ${MAX_BODY_BYTES / 1024} KiB.` }),
-  }));
-  addHealth(app);
+  app.use(takeJson(bodyLimits));
+  app.use(timeout(MAX_MS, new HTTPException(503, { message: TOO_LONG })));
+  addHealth(app, readiness);
   addMetrics(app, renderMetrics);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

@@ -9,6 +9,8 @@ export interface ApiEnv {
     readonly snapshot: ServedSnapshot | null;
     /** Address of the client, for the rate limit; without one there is none. */
     readonly clientAddress?: string;
+    /** Id of the request, for whoever reports what went wrong. */
+    readonly requestId?: string;
     /** Told the pattern of the route that a request matched, where one did. */
     readonly onRoute?: (pattern: string) => void;
   };

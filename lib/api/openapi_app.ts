@@ -37,6 +37,7 @@ export const refusals = {
 export const bodyRefusals = {
   408: refusal("The body took too long to arrive."),
   413: refusal("The body is larger than 64 KiB."),
+  415: refusal("The body is not sent as JSON in UTF-8."),
 } as const;
 
 /** That a snapshot's answer is still the one that the client has. */

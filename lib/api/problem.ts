@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ReelmatchError } from "../errors.ts";
+import type { ApiEnv } from "./environment.ts";
 
 /** A problem in one place of the input. */
 export const inputErrorSchema = z.object({
@@ -21,6 +22,7 @@ export const problemSchema = z.object({
   status: z.int().openapi({ example: 404 }),
   detail: z.string().openapi({ example: "There is no person 4000000." }),
   errors: z.array(inputErrorSchema).optional(),
+  request_id: z.string().optional().openapi({ description: "What the server's log calls it." }),
 }).openapi("Problem");
 
 /** How a refusal is described in the document. */
@@ -40,12 +42,13 @@ interface ProblemDetails {
 
 /** An `application/problem+json` answer (RFC 9457). */
 export function problem(
-  c: Context,
+  c: Context<ApiEnv>,
   status: ContentfulStatusCode,
   { detail, errors, headers = {} }: ProblemDetails,
 ): Response {
   const title = STATUS_CODES[status] ?? "Error";
-  const body = { type: "about:blank", title, status, detail, ...(errors && { errors }) };
+  const request_id = c.env?.requestId;
+  const body = { type: "about:blank", title, status, detail, errors, request_id };
   return c.body(JSON.stringify(body), status, {
     "Content-Type": "application/problem+json",
     "Cache-Control": "no-store",
@@ -60,14 +63,14 @@ export function problem(
  */
 export function problemOf(
   thrown: Error,
-  c: Context,
+  c: Context<ApiEnv>,
   report: (thrown: Error) => void,
 ): Response {
   if (thrown instanceof ReelmatchError && thrown.status !== 500) {
     if (thrown.cause !== undefined) report(thrown);
     return problem(c, thrown.status as ContentfulStatusCode, { detail: thrown.message });
   }
-  if (thrown instanceof HTTPException && thrown.status < 500) {
+  if (thrown instanceof HTTPException && thrown.status !== 500) {
     return problem(c, thrown.status as ContentfulStatusCode, {
       detail: thrown.message || "The request cannot be understood.",
     });

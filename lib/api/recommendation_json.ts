@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { RATING_MAX, RATING_MIN } from "../catalog/schema.ts";
 import type { Recommendation, RecommendationQuery } from "../recommender/recommendation.ts";
 import { filmJson, filmNameSchema, filmSchema, round } from "./film_json.ts";
 import { filterOf, filterShape, flagParameter, limitParameter } from "./parameters.ts";
@@ -24,6 +25,13 @@ export const recommendationsSchema = z.object({
   recommendations: z.array(recommendationSchema),
 }).openapi("Recommendations");
 
+/** A visitor's list, and which of their films it could not take into account. */
+export const visitorRecommendationsSchema = recommendationsSchema.extend({
+  ignored: z.array(z.int()).openapi({
+    description: "Ids of the rated films that the catalogue does not hold.",
+  }),
+}).openapi("VisitorRecommendations");
+
 const order = z.enum(["taste", "rating"]).default("taste").openapi({
   description: "By how well a film fits, or by predicted stars.",
 });
@@ -39,6 +47,8 @@ export const recommendationQuery = z.object({
     .openapi({ type: "number", minimum: 0, maximum: 1, default: 0, param: { name: "explore" } }),
 });
 
+const OFF_SCALE = `expected stars from ${RATING_MIN} to ${RATING_MAX}`;
+
 /** As many as fit into the largest body that is taken. */
 const MAX_RATINGS = 2000;
 const jsonYear = z.int().min(1800).max(2200).optional();
@@ -48,7 +58,8 @@ export const visitorBody = z.strictObject({
   ratings: z.array(
     z.strictObject({
       id: z.int().min(1).max(2_147_483_647).openapi({ description: "TMDB id.", example: 550 }),
-      rating: z.number().openapi({ description: "On the scale of the data.", example: 4.5 }),
+      rating: z.number().min(RATING_MIN, OFF_SCALE).max(RATING_MAX, OFF_SCALE)
+        .openapi({ description: "In stars.", example: 4.5 }),
     }),
   ).max(MAX_RATINGS),
   q: z.string().max(200).optional(),

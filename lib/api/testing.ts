@@ -8,6 +8,7 @@ export const PLAIN_OPTIONS: ApiOptions = {
   rateLimit: 0,
   listSnapshots: () => Promise.resolve([]),
   renderMetrics: () => Promise.resolve({ contentType: "text/plain", text: "" }),
+  readiness: { problem: () => null, lastIngest: () => Promise.resolve(null) },
   feedback: null,
   report: () => {},
 };

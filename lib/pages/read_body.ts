@@ -1,25 +1,15 @@
 import { HttpError } from "fresh";
+import { BODY_LIMITS, readBody as readLimited } from "../server/read_body.ts";
 
 /**
  * The whole body of a request.
- * @throws {HttpError} 413 for more than so many bytes
+ * @throws {HttpError} 413 for more than so many bytes, 408 for what takes too long to arrive
  */
 export async function readBody(
   request: Request,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new HttpError(413);
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  const body = await readLimited(request, { ...BODY_LIMITS, maxBytes });
+  if ("refused" in body) throw new HttpError(body.refused);
+  return body.bytes;
 }

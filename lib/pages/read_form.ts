@@ -5,7 +5,7 @@ const MAX_BYTES = 64 * 1024;
 
 /**
  * The fields of a form that was sent as `application/x-www-form-urlencoded`.
- * @throws {HttpError} 413 for more than 64 KiB
+ * @throws {HttpError} 413 for more than 64 KiB, 408 for what takes too long to arrive
  */
 export async function readForm(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(new TextDecoder().decode(await readBody(request, MAX_BYTES)));

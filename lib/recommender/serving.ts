@@ -15,6 +15,8 @@ export interface Lease extends Disposable {
 export interface Serving extends Disposable {
   /** Borrows the snapshot in use, so that one request sees one snapshot. */
   lease(): Lease;
+  /** Why the snapshot named by `current` is not the one in use, a sentence; `null` where it is. */
+  problem(): string | null;
   /** Looks whether another snapshot has become current, and swaps to it when it opens. */
   refresh(): Promise<void>;
 }
@@ -93,7 +95,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     const id = await readCurrent(dataDir);
     if (id === null) return;
     if (id === held?.snapshot.manifest.id) {
-      refusal = null;
+      [refusal, lastProblem] = [null, ""];
     } else if (refusal?.id !== id || performance.now() >= refusal.retryAt) {
       if (await swapTo(id)) [refusal, lastProblem] = [null, ""];
       else if (held === null) await fallBack(id);
@@ -119,6 +121,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
 
   return {
     refresh,
+    problem: () => lastProblem.replaceAll(dataDir, "the data folder") || null,
     lease() {
       const one = held;
       if (one === null) return { snapshot: null, [Symbol.dispose]() {} };

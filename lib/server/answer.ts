@@ -34,9 +34,9 @@ export function answerFromSnapshot(
     if (isApiPath(ctx.url.pathname)) {
       const onRoute = (pattern: string) => ctx.state.apiRoute = pattern;
       const clientAddress = clientAddressOf(ctx.req, ctx.info, trustedProxies);
-      return await api.fetch(ctx.req, { snapshot, clientAddress, onRoute });
+      const { requestId } = ctx.state;
+      return await api.fetch(ctx.req, { snapshot, clientAddress, requestId, onRoute });
     }
-    ctx.state.requestId = crypto.randomUUID();
     ctx.state.site = snapshot && {
       catalog: snapshot.catalog,
       titles: snapshot.titles,

@@ -1,10 +1,68 @@
-/** Writes one line to standard error, the time first. */
-export function logLine(message: string): void {
-  const line = `${new Date().toISOString()} ${message.replaceAll(/[\r\n]+/g, " ")}\n`;
-  Deno.stderr.writeSync(new TextEncoder().encode(line));
+import {
+  configureSync,
+  getLogger,
+  getTextFormatter,
+  jsonLinesFormatter,
+  type LogRecord,
+  type TextFormatter,
+} from "@logtape/logtape";
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** How lines of the log look: `text` for people, `json` for programs, an object a line. */
+export type LogFormat = "text" | "json";
+
+const CATEGORY = "reelmatch";
+
+/** The application's log. What is said during a request carries its id by itself. */
+export const log = getLogger(CATEGORY);
+
+const withStack = getTextFormatter({ timestamp: "none", format: ({ message }) => message });
+
+/** The time, the sentence on one line and, of an error, its stack and causes. */
+const readable: TextFormatter = (record: LogRecord) => {
+  const sentence = withStack(record).trim().replaceAll(/[\r\n]+/g, " ");
+  const line = `${new Date(record.timestamp).toISOString()} ${sentence}\n`;
+  const { error } = record.properties;
+  return error === undefined ? line : `${line}${Deno.inspect(error)}\n`;
+};
+
+const FORMATTERS: Readonly<Record<LogFormat, TextFormatter>> = {
+  text: readable,
+  json: jsonLinesFormatter,
+};
+
+/** Sends the log to standard error in a format; `text` until it is told. */
+export function setLogFormat(format: LogFormat): void {
+  const encoder = new TextEncoder();
+  const formatter = FORMATTERS[format];
+  const sinks = {
+    stderr: (record: LogRecord) => {
+      Deno.stderr.writeSync(encoder.encode(formatter(record)));
+    },
+  };
+  configureSync({
+    reset: true,
+    contextLocalStorage: new AsyncLocalStorage(),
+    sinks,
+    loggers: [
+      { category: CATEGORY, lowestLevel: "info", sinks: ["stderr"] },
+      { category: ["logtape", "meta"], lowestLevel: "warning", sinks: ["stderr"] },
+    ],
+  });
 }
 
-/** Writes an error with its stack and its causes, for whoever operates the server. */
+setLogFormat("text");
+
+/** A sentence as a message in which braces stand for themselves. */
+const verbatim = (message: string): string => message.replaceAll(/[{}]/g, "$&$&");
+
+/** Says one sentence. */
+export function logLine(message: string): void {
+  log.info(verbatim(message));
+}
+
+/** Says that something failed, with its stack and its causes, for whoever operates the server. */
 export function logError(error: unknown): void {
-  Deno.stderr.writeSync(new TextEncoder().encode(`${Deno.inspect(error)}\n`));
+  const message = error instanceof Error ? error.message : String(error);
+  log.error(verbatim(message), { error });
 }

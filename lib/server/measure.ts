@@ -1,9 +1,15 @@
+import { trace } from "@opentelemetry/api";
 import { HttpError, type Middleware } from "fresh";
 import type { State } from "../site.ts";
-import type { Metrics } from "./metrics.ts";
+import type { MeasuredRequest } from "./metrics.ts";
 
-/** Counts every request, those of the API and of pages alike. Belongs before all other middleware. */
-export function measureRequests({ countRequest }: Metrics): Middleware<State> {
+/**
+ * Tells of every request, those of the API and of pages alike, once its answer's head is ready, and
+ * names the span that Deno traces it by after its route. Belongs before what may fail.
+ */
+export function measureRequests(
+  tell: (request: MeasuredRequest) => void,
+): Middleware<State> {
   return async (ctx) => {
     const begun = performance.now();
     let status = 500;
@@ -15,12 +21,13 @@ export function measureRequests({ countRequest }: Metrics): Middleware<State> {
       if (error instanceof HttpError) status = error.status;
       throw error;
     } finally {
-      countRequest({
-        method: ctx.req.method,
-        route: ctx.state.apiRoute ?? ctx.route,
-        status,
-        seconds: (performance.now() - begun) / 1000,
-      });
+      const { method } = ctx.req;
+      const route = ctx.state.apiRoute ?? ctx.route;
+      const seconds = (performance.now() - begun) / 1000;
+      tell({ method, path: ctx.url.pathname, route, status, seconds });
+      if (route !== null) {
+        trace.getActiveSpan()?.updateName(`${method} ${route}`).setAttribute("http.route", route);
+      }
     }
   };
 }

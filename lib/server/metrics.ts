@@ -6,6 +6,8 @@ import type { Manifest } from "../snapshots/manifest.ts";
 export interface MeasuredRequest {
   /** As the client sent it; what is no usual method is counted as `other`. */
   readonly method: string;
+  /** Path of the address, as the client wrote it. */
+  readonly path: string;
   /** Pattern of the route, as in `/films/:id`; `null` where none matched. */
   readonly route: string | null;
   readonly status: number;
@@ -14,7 +16,7 @@ export interface MeasuredRequest {
 
 /** What the process counts about itself. */
 export interface Metrics {
-  countRequest(request: MeasuredRequest): void;
+  countRequest(request: Omit<MeasuredRequest, "path">): void;
   /** Counts a snapshot that came into use or, with an error, one that was refused. */
   countSnapshot(event: { readonly error?: unknown }): void;
   /** Everything in Prometheus' text format. */

@@ -18,11 +18,12 @@ function measured(metrics: Metrics) {
   });
   const serving = {
     lease: () => ({ snapshot: null, [Symbol.dispose]() {} }),
+    problem: () => null,
     refresh: () => Promise.resolve(),
     [Symbol.dispose]() {},
   };
   return new App<State>()
-    .use(measureRequests(metrics))
+    .use(measureRequests(metrics.countRequest))
     .use((ctx) => {
       if (ctx.url.pathname === "/fails") throw new HttpError(418);
       return ctx.next();

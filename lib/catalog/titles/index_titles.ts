@@ -18,6 +18,8 @@ export interface TitleIndex {
    * misspelt. Without words there is nothing to find.
    */
   find(words: string): readonly FilmId[];
+  /** Whether there is a film of an id. */
+  has(id: number): boolean;
 }
 
 /** Longer searches say nothing more. */
@@ -89,7 +91,10 @@ export async function indexTitles(titles: readonly IndexedTitle[]): Promise<Titl
     return limit === 0 ? beginningWith(given) : misspelt(words, given, limit);
   }
 
+  const ids = new Set<number>(films.map(({ id }) => id));
+
   return {
+    has: (id) => ids.has(id),
     find(text) {
       const given = [...new Set(wordsOf(text))].slice(0, MAX_WORDS);
       if (given.length === 0) return [];

@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a snapshot is loaded */
+        /** Whether a snapshot is loaded, or why not */
         get: operations["isReady"];
         put?: never;
         post?: never;
@@ -216,7 +216,7 @@ export interface paths {
         put?: never;
         /**
          * Films for somebody who brings their ratings along
-         * @description Nothing is stored. A film that is rated twice keeps its last rating.
+         * @description Nothing is stored. A film that is rated twice keeps its last rating; one that the catalogue does not hold, as a newer snapshot may not, is left out and named.
          */
         post: operations["recommendToVisitor"];
         delete?: never;
@@ -317,6 +317,25 @@ export interface components {
                 pointer: string;
                 detail: string;
             }[];
+            /** @description What the server's log calls it. */
+            request_id?: string;
+        };
+        Ready: {
+            /** @enum {string} */
+            status: "ready";
+            snapshot: string;
+            /** @description Why a newer snapshot is not in use; null where there is none. */
+            problem: string | null;
+            /** @description How the last ingest ended; null where none has. */
+            last_ingest: {
+                /** Format: date-time */
+                ended_at: string;
+                seconds: number;
+                ok: boolean;
+                snapshot: string | null;
+                /** Format: date-time */
+                next_run_at: string | null;
+            } | null;
         };
         RecommendMovies: {
             /** @example 1 */
@@ -446,6 +465,10 @@ export interface components {
                 timestamp: string;
             }[];
         };
+        VisitorRecommendations: components["schemas"]["Recommendations"] & {
+            /** @description Ids of the rated films that the catalogue does not hold. */
+            ignored: number[];
+        };
         VisitorRequest: {
             ratings: {
                 /**
@@ -454,7 +477,7 @@ export interface components {
                  */
                 id: number;
                 /**
-                 * @description On the scale of the data.
+                 * @description In stars.
                  * @example 4.5
                  */
                 rating: number;
@@ -608,11 +631,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "ready";
-                        snapshot: string;
-                    };
+                    "application/json": components["schemas"]["Ready"];
                 };
             };
             /** @description The method is not one of the path's; `Allow` names those that are. */
@@ -624,7 +643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no snapshot to answer from yet; `Retry-After` says when to come back. */
+            /** @description None is; `detail` says why. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1399,7 +1418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Recommendations"];
+                    "application/json": components["schemas"]["VisitorRecommendations"];
                 };
             };
             /** @description Malformed or out-of-range input. */
@@ -1440,6 +1459,15 @@ export interface operations {
             };
             /** @description The body is larger than 64 KiB. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as JSON in UTF-8. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1539,6 +1567,15 @@ export interface operations {
             };
             /** @description The body is larger than 64 KiB. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as JSON in UTF-8. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
