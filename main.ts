@@ -9,7 +9,7 @@ import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { siteKey } from "./lib/server/built_site.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
 import { identifyRequests } from "./lib/server/identify.ts";
-import { logError, logLine, setLogFormat } from "./lib/server/log.ts";
+import { logError, logLine, logWarning, setLogFormat } from "./lib/server/log.ts";
 import { logRequest } from "./lib/server/log_request.ts";
 import { measureRequests } from "./lib/server/measure.ts";
 import { createMetrics } from "./lib/server/metrics.ts";
@@ -25,7 +25,8 @@ const { dataDir, posters, corsOrigin, rateLimit, trustedProxies, feedbackToken, 
 setLogFormat(logFormat);
 const metrics = createMetrics(VERSION);
 const serving = await serve(dataDir, (event) => {
-  logLine(event.message);
+  if (event.error === undefined) logLine(event.message);
+  else logWarning(event.message);
   metrics.countSnapshot(event);
 });
 const readSnapshots = () => listSnapshots(dataDir);

@@ -13,8 +13,8 @@ export type LogFormat = "text" | "json";
 
 const CATEGORY = "reelmatch";
 
-/** The application's log. What is said during a request carries its id by itself. */
-export const log = getLogger(CATEGORY);
+/** What is said during a request carries its id by itself. */
+const log = getLogger(CATEGORY);
 
 const withStack = getTextFormatter({ timestamp: "none", format: ({ message }) => message });
 
@@ -59,6 +59,20 @@ const verbatim = (message: string): string => message.replaceAll(/[{}]/g, "$&$&"
 /** Says one sentence. */
 export function logLine(message: string): void {
   log.info(verbatim(message));
+}
+
+/** Says that something needs a look, in one sentence. */
+export function logWarning(message: string): void {
+  log.warn(verbatim(message));
+}
+
+/** Says what happened in a sentence for people and in properties for programs. */
+export function logEvent(
+  level: "info" | "error",
+  message: string,
+  properties: Readonly<Record<string, unknown>>,
+): void {
+  log[level](verbatim(message), properties);
 }
 
 /** Says that something failed, with its stack and its causes, for whoever operates the server. */
