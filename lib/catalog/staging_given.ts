@@ -1,6 +1,7 @@
 import type { FilmId, UserId } from "../ids.ts";
 import type { Catalog } from "./connection.ts";
 import { execute } from "./query.ts";
+import { RATING_STEP } from "./schema.ts";
 import type { FromFile } from "./staging.ts";
 import { appendRows, createStagingTable, type StagingTable } from "./staging_table.ts";
 
@@ -38,7 +39,8 @@ export async function stageGivenRatings(
   await appendRows(catalog, GIVEN, ratings);
   await execute(
     catalog,
-    `INSERT INTO staged_ratings SELECT $file, user_id, item_id, rating, seconds FROM given_ratings`,
+    `INSERT INTO staged_ratings
+     SELECT $file, user_id, item_id, rating / ${RATING_STEP}, seconds, false FROM given_ratings`,
     { file },
   );
   await execute(catalog, "DROP TABLE given_ratings");
