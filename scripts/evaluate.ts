@@ -1,4 +1,6 @@
+/** `deno task evaluate`: measures models on held-out ratings. */
 import { print, runCommand } from "../lib/command.ts";
+import { readConfig } from "../lib/config.ts";
 import {
   EVALUATE_HELP,
   type EvaluateArguments,
@@ -6,29 +8,46 @@ import {
 } from "../lib/evaluation/arguments.ts";
 import { type EvaluationRequest, runStars, runTaste } from "../lib/evaluation/evaluate.ts";
 import { randomFolds } from "../lib/evaluation/folds.ts";
-import { readFilmFactsFile } from "../lib/ingest/film_facts_file.ts";
+import { readFilmFacts } from "../lib/ingest/film_facts.ts";
 import { readFoldsFile } from "../lib/ingest/folds_file.ts";
 import { readRatingsFile } from "../lib/ingest/ratings_file.ts";
-import { filmFeatures } from "../lib/models/film_facts.ts";
+import { type FilmFacts, filmFeatures } from "../lib/models/film_facts.ts";
+import { startTeam } from "../lib/models/kernel/team.ts";
+import type { Ratings } from "../lib/models/ratings.ts";
+import { readCurrentRatings } from "../lib/snapshots/current_ratings.ts";
+
+/** The ratings to evaluate on, and what is known of their films where that is asked for. */
+async function readData(
+  { ratings: path, films, links, inputs }: EvaluateArguments,
+): Promise<{ ratings: Ratings; facts: readonly (FilmFacts | undefined)[] }> {
+  if (path === undefined) {
+    const { ratings, facts } = await readCurrentRatings(readConfig().dataDir);
+    return { ratings, facts: inputs === "ratings" ? [] : facts };
+  }
+  const ratings = await readRatingsFile(path);
+  return { ratings, facts: await readFilmFacts(films, ratings.itemIds, path, links) };
+}
 
 async function requestOf(given: EvaluateArguments): Promise<EvaluationRequest> {
-  const ratings = await readRatingsFile(given.ratings);
+  const { ratings, facts } = await readData(given);
   const count = ratings.values.length;
   const folds = given.folds === undefined
-    ? randomFolds(count, 5, given.seed)
+    ? given.split === "folds" ? randomFolds(count, 5, given.seed) : new Int32Array(count)
     : await readFoldsFile(given.folds, count);
-  if (given.films === undefined) return { ...given, ratings, folds };
-  const facts = await readFilmFactsFile(given.films);
-  const itemFacts = filmFeatures(Array.from(ratings.itemIds, (id) => facts.get(id)));
-  return { ...given, ratings, folds, itemFacts };
+  return { ...given, ratings, folds, itemFacts: filmFeatures(facts) };
 }
 
 await runCommand(async () => {
   const given = readEvaluateArguments(Deno.args);
   if (given === undefined) return await print(Deno.stdout, `${EVALUATE_HELP}\n`);
   const request = await requestOf(given);
-  const run = given.head === "stars" ? runStars : runTaste;
-  const { reports, text } = await run(request);
+  using team = startTeam(given.workers);
+  const results = [];
+  for (const head of given.heads) {
+    results.push(await (head === "stars" ? runStars : runTaste)({ ...request, team }));
+  }
+  const reports = results.flatMap(({ reports }): unknown[] => [...reports]);
   const json = JSON.stringify(reports.length === 1 ? reports[0] : reports);
+  const text = results.map((result) => result.text).join("\n\n");
   await print(Deno.stdout, `${given.json ? json : text}\n`);
 });

@@ -1,7 +1,7 @@
-import type { Ratings } from "../models/ratings.ts";
+import type { Team } from "../models/kernel/team.ts";
 import type { SparseFeatures } from "../models/sparse.ts";
 import { forecastInTime } from "../models/stars/bayes/in_time.ts";
-import { DEFAULT_BAYES } from "../models/stars/bayes/settings.ts";
+import { bayesSettingsFor } from "../models/stars/bayes/settings.ts";
 import {
   DEFAULT_STARS,
   DEFAULT_TASTE,
@@ -10,95 +10,168 @@ import {
   TASTE_TRAINERS,
   tasteTrainer,
 } from "../models/trainers.ts";
-import { foldNames, splitFolds } from "./folds.ts";
-import { formatStars, formatTaste } from "./format.ts";
+import { type Difference, pairedBootstrap } from "./bootstrap.ts";
 import { type Forecaster, forecasterOf } from "./forecast.ts";
-import { evaluateStars, type StarsEvaluation, type StarsReport } from "./stars.ts";
+import { formatStars, formatTaste } from "./format.ts";
+import type { PersonFigures } from "./person_figures.ts";
+import { allSplits, oneSplit, type SplitRequest } from "./splits.ts";
+import { evaluateStarsSplits, type StarsEvaluation, type StarsReport } from "./stars.ts";
 import { evaluateTaste, type TasteEvaluation, type TasteReport } from "./taste.ts";
 
 /** What a stars head may see: ratings alone, facts of films too, or the time of each rating as well. */
 export type Inputs = "ratings" | "films" | "time";
 
-/** What to evaluate. */
-export interface EvaluationRequest {
-  readonly ratings: Ratings;
-  /** The fold of each rating. */
-  readonly folds: Int32Array;
+/** What to evaluate, and on which held-out ratings. */
+export interface EvaluationRequest extends SplitRequest {
   /** A model's name, `"all"` for every one; the head's default where it is not given. */
   readonly model?: string;
+  /** Leaves out the plain models that one model is otherwise measured beside. */
+  readonly alone?: boolean;
   readonly seed: number;
   /** What the stars head may see beside the ratings; only `bayes` can use it. */
   readonly inputs?: Inputs;
   /** Facts of films, needed where `inputs` allows them. */
   readonly itemFacts?: readonly SparseFeatures[];
-  /** Folds to learn from; all but the test folds where it is not given. Taste head only. */
-  readonly trainFolds?: readonly number[];
-  /** Folds to test on; the lowest where it is not given. Taste head only. */
-  readonly testFolds?: readonly number[];
   /** The rating from which a held-out film is relevant; any where it is not given. Taste head only. */
   readonly minRating?: number;
+  /** The threads that train. */
+  readonly team?: Team;
 }
+
+/** How much a model's figure is above another's, by the paired bootstrap over people. */
+export interface ComparedWith extends Difference {
+  readonly model: string;
+}
+
+/** A report with what it is to be read beside. */
+export type Compared<Report> = Report & {
+  readonly head: "stars" | "taste";
+  /** The head's figure, RMSE or nDCG@10, less that of each model measured beside. */
+  readonly differences: readonly ComparedWith[];
+  /** The plain models measured beside. */
+  readonly baselines?: readonly Report[];
+};
 
 /** What an evaluation found, for a program and for a person. */
 export interface EvaluationResult<Report> {
-  readonly reports: readonly Report[];
+  /** One report where one model was asked for, else one a model. */
+  readonly reports: readonly Compared<Report>[];
   readonly text: string;
+}
+
+/** Plain models that are measured beside any other. */
+const PLAIN_STARS = ["mean", "biases", "svd"] as const;
+const PLAIN_TASTE = ["popularity"] as const;
+
+/** The models to measure; what was asked for comes last. */
+function modelsOf(
+  { model, alone }: EvaluationRequest,
+  all: Readonly<Record<string, unknown>>,
+  byDefault: string,
+  plain: readonly string[],
+): string[] {
+  if (model === "all") return Object.keys(all);
+  const name = model ?? byDefault;
+  return alone ? [name] : [...plain.filter((other) => other !== name), name];
 }
 
 /** The forecaster of a stars head under the inputs that it is allowed, and its name in reports. */
 function forecasterFor(
   name: string,
-  { inputs = "ratings", itemFacts = [] }: EvaluationRequest,
+  { inputs = "ratings", itemFacts = [], team }: EvaluationRequest,
 ): { label: string; forecast: Forecaster } {
   const trainer = starsTrainer(name);
   if (inputs === "ratings" || name !== "bayes") {
-    return { label: name, forecast: forecasterOf(trainer) };
+    return { label: name, forecast: forecasterOf(trainer, { team }) };
   }
   if (inputs === "films") {
-    return { label: "bayes, films", forecast: forecasterOf(trainer, { itemFacts }) };
+    return { label: "bayes, films", forecast: forecasterOf(trainer, { itemFacts, team }) };
   }
   const forecast: Forecaster = async ({ train, test }, seed) => {
     const start = performance.now();
-    const found = await forecastInTime(train, test, { ...DEFAULT_BAYES, seed }, { itemFacts });
+    const settings = bayesSettingsFor(train.values.length, seed);
+    const found = await forecastInTime(train, test, settings, { itemFacts, team });
     const fitSeconds = (performance.now() - start) / 1000;
     return { ...found, fitSeconds, predictSeconds: 0 };
   };
   return { label: itemFacts.length > 0 ? "bayes, films, time" : "bayes, time", forecast };
 }
 
-/**
- * Cross-validates stars heads.
- * @throws {ReelmatchError} `BAD_INPUT` for an unknown model or unusable ratings
- */
-export async function runStars(request: EvaluationRequest): Promise<EvaluationResult<StarsReport>> {
-  const { ratings, folds, model = DEFAULT_STARS, seed } = request;
-  const names = model === "all" ? Object.keys(STARS_TRAINERS) : [model];
-  const evaluations: StarsEvaluation[] = [];
-  for (const name of names) {
-    const { label, forecast } = forecasterFor(name, request);
-    evaluations.push(await evaluateStars(label, ratings, folds, forecast, seed));
-  }
-  const reports = evaluations.map(({ report }) => report);
-  return { reports, text: formatStars(evaluations, seed) };
+/** Adds to each report how its figure compares with those of the models measured beside. */
+function compare<E, Report extends { readonly model: string }>(
+  head: "stars" | "taste",
+  evaluations: readonly E[],
+  reportOf: (evaluation: E) => Report,
+  figuresOf: (evaluation: E) => PersonFigures,
+  { model, seed }: EvaluationRequest,
+): Compared<Report>[] {
+  const compared = evaluations.map((one) => ({
+    head,
+    ...reportOf(one),
+    differences: evaluations.filter((other) => other !== one).map((other) => ({
+      model: reportOf(other).model,
+      ...pairedBootstrap(figuresOf(one), figuresOf(other), seed),
+    })),
+  }));
+  if (model === "all") return compared;
+  const baselines = evaluations.slice(0, -1).map(reportOf);
+  return [{ ...compared[compared.length - 1], ...(baselines.length > 0 ? { baselines } : {}) }];
 }
 
 /**
- * Evaluates taste heads on one split.
+ * Measures stars heads: by cross-validation, or on the one split that is asked for.
+ * @throws {ReelmatchError} `BAD_INPUT` for an unknown model or unusable ratings or folds
+ */
+export async function runStars(request: EvaluationRequest): Promise<EvaluationResult<StarsReport>> {
+  const { ratings, seed } = request;
+  const names = modelsOf(request, STARS_TRAINERS, DEFAULT_STARS, PLAIN_STARS);
+  const models = names.map((name) => forecasterFor(name, request));
+  const evaluations: StarsEvaluation[] = [];
+  for (const { label, forecast } of models) {
+    const splits = allSplits(request);
+    evaluations.push(await evaluateStarsSplits(label, ratings, splits, forecast, seed));
+  }
+  return {
+    reports: compare(
+      "stars",
+      evaluations,
+      ({ report }) => report,
+      ({ errors }) => errors.squares,
+      request,
+    ),
+    text: formatStars(evaluations, seed),
+  };
+}
+
+/**
+ * Measures taste heads on one split.
  * @throws {ReelmatchError} `BAD_INPUT` for an unknown model or unusable ratings or folds
  */
 export async function runTaste(request: EvaluationRequest): Promise<EvaluationResult<TasteReport>> {
-  const { ratings, folds, model = DEFAULT_TASTE, seed, minRating } = request;
-  const all = foldNames(folds);
-  const testFolds = request.testFolds ?? [all.find((f) => !request.trainFolds?.includes(f)) ?? -1];
-  const trainFolds = request.trainFolds ?? all.filter((fold) => !testFolds.includes(fold));
-  const split = splitFolds(ratings, folds, trainFolds, testFolds);
-  const names = model === "all" ? Object.keys(TASTE_TRAINERS) : [model];
+  const { seed, minRating, team } = request;
+  const names = modelsOf(request, TASTE_TRAINERS, DEFAULT_TASTE, PLAIN_TASTE);
+  const trainers = names.map((name) => ({ name, train: tasteTrainer(name) }));
+  const split = oneSplit(request);
   const evaluations: TasteEvaluation[] = [];
-  for (const name of names) {
-    evaluations.push(await evaluateTaste(name, split, tasteTrainer(name), seed, minRating));
+  for (const { name, train } of trainers) {
+    evaluations.push(
+      await evaluateTaste(
+        name,
+        split,
+        (ratings, seed) => train(ratings, seed, { team }),
+        seed,
+        minRating,
+      ),
+    );
   }
   return {
-    reports: evaluations.map(({ report }) => report),
+    reports: compare(
+      "taste",
+      evaluations,
+      ({ report }) => report,
+      ({ ndcgs }) => ndcgs,
+      request,
+    ),
     text: formatTaste(evaluations, seed),
   };
 }

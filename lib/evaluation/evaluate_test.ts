@@ -22,6 +22,7 @@ Deno.test("all stars heads are reported, learning beats the mean", async () => {
 Deno.test("all taste heads are reported over the people with held-out films", async () => {
   const request = { ratings, folds, seed: 1, model: "all", trainFolds: [1, 2, 3], testFolds: [0] };
   const { reports } = await runTaste(request);
+  assertEquals(reports.map(({ differences }) => differences.length), reports.map(() => 3));
   const few = await runTaste({ ...request, model: "popularity", minRating: 5 });
   assert(reports.every(({ people }) => people === reports[0].people && people <= 40));
   assert(few.reports[0].people <= reports[0].people);
@@ -65,3 +66,29 @@ Deno.test("a rating that nobody gave leaves nothing to find, which is said", asy
     "No held-out rating of 9",
   );
 });
+
+Deno.test("one model is reported beside plain ones, with how far it is from them", async () => {
+  const { reports, text } = await runStars({ ratings, folds, seed: 1, model: "svd-tuned" });
+  assertEquals(reports.length, 1);
+  const [{ model, rmse, baselines, differences, rmse_interval, head }] = reports;
+  assertEquals([head, model], ["stars", "svd-tuned"]);
+  assertEquals(baselines?.map((plain) => plain.model), ["mean", "biases", "svd"]);
+  assertEquals(differences.map((other) => other.model), ["mean", "biases", "svd"]);
+  assert(differences[0].high < 0 && rmse_interval.low < rmse && rmse < rmse_interval.high);
+  assertEquals(text.split("\n").length, 5);
+  const alone = await runStars({ ratings, folds, seed: 1, model: "mean", alone: true });
+  assertEquals([alone.reports[0].baselines, alone.reports[0].differences], [undefined, []]);
+});
+
+Deno.test("splits by time and by a test fold are one fit", async () => {
+  for (const split of ["last", "date"] as const) {
+    const { reports: [{ folds: fits }] } = await runStars({ ...request(), split });
+    assertEquals(fits.length, 1);
+    const { reports: [taste] } = await runTaste({ ...request("popularity"), split });
+    assert(taste.people > 0);
+  }
+  const { reports: [{ folds: fits }] } = await runStars({ ...request(), testFolds: [2] });
+  assertEquals(fits.length, 1);
+});
+
+const request = (model = "biases") => ({ ratings, folds, seed: 1, model, alone: true });

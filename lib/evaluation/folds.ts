@@ -62,20 +62,3 @@ export function splitFolds(
   };
   return { train: side(trainFolds), test: side(testFolds) };
 }
-
-/**
- * Holds out each person's latest ratings, `share` of them rounded down, as the future.
- * Equal times keep the order of the source.
- */
-export function splitByTime(ratings: Ratings, share: number): Split {
-  const { users, timestamps, values } = ratings;
-  const order = Int32Array.from(values, (_, at) => at)
-    .sort((a, b) => users[a] - users[b] || timestamps[a] - timestamps[b] || a - b);
-  const folds = new Int32Array(values.length);
-  for (let from = 0, to = 0; from < order.length; from = to) {
-    while (to < order.length && users[order[to]] === users[order[from]]) to++;
-    const held = Math.floor((to - from) * share);
-    for (let at = to - held; at < to; at++) folds[order[at]] = 1;
-  }
-  return splitFolds(ratings, folds, [0], [1]);
-}

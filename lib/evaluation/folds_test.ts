@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { ReelmatchError } from "../errors.ts";
 import { syntheticRatings } from "../models/synthetic.ts";
-import { foldNames, randomFolds, splitByTime, splitFolds } from "./folds.ts";
+import { foldNames, randomFolds, splitFolds } from "./folds.ts";
 
 const ratings = syntheticRatings({ people: 20, films: 30, ratings: 303 }, 1);
 
@@ -21,16 +21,4 @@ Deno.test("a split gives every rating of its folds to one side", () => {
   assertEquals([train.nUsers, test.nItems], [ratings.nUsers, ratings.nItems]);
   assertThrows(() => splitFolds(ratings, folds, [1, 2], [2]), ReelmatchError, "Fold 2");
   assertThrows(() => splitFolds(ratings, folds, [1, 2], [9]), ReelmatchError, "fold 9");
-});
-
-Deno.test("a split by time holds out nothing that is older than what is learned", () => {
-  const { train, test } = splitByTime(ratings, 0.2);
-  assertEquals(train.values.length + test.values.length, 303);
-  for (let user = 0; user < ratings.nUsers; user++) {
-    const times = [train, test].map((side) =>
-      [...side.timestamps].filter((_, at) => side.users[at] === user)
-    );
-    assertEquals(times[1].length, Math.floor((times[0].length + times[1].length) * 0.2));
-    assert(Math.max(...times[0], -Infinity) <= Math.min(...times[1], Infinity));
-  }
 });

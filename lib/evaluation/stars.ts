@@ -3,11 +3,12 @@ import type { Ratings } from "../models/ratings.ts";
 import type { Forecast } from "../models/stars/bayes/in_time.ts";
 import type { Trainer } from "../models/trainers.ts";
 import { bootstrapFigure, type Interval } from "./bootstrap.ts";
-import { foldNames, type Split, splitFolds } from "./folds.ts";
+import type { Split } from "./folds.ts";
 import { type Forecaster, forecasterOf } from "./forecast.ts";
 import { type IntervalCoverage, intervalCoverage } from "./intervals.ts";
 import { ratingErrors } from "./metrics.ts";
 import { type PersonFigures, sumByPerson } from "./person_figures.ts";
+import { foldSplits } from "./splits.ts";
 
 /** How well one fold was predicted. */
 export interface StarsFold {
@@ -141,14 +142,6 @@ export async function evaluateStarsSplits(
     },
     errors,
   };
-}
-
-/** The splits of cross-validation: each fold held out once. */
-export function* foldSplits(ratings: Ratings, folds: Int32Array): Generator<Split> {
-  const names = foldNames(folds);
-  for (const fold of names) {
-    yield splitFolds(ratings, folds, names.filter((other) => other !== fold), [fold]);
-  }
 }
 
 /**

@@ -17,7 +17,7 @@ export interface TasteReport {
   readonly recall_at_20: number;
   /** 95 % interval of nDCG@10 by the bootstrap over people. */
   readonly ndcg_interval: Interval;
-  /** People with at least one relevant film held out. */
+  /** People with a rating in training and at least one relevant film held out. */
   readonly people: number;
   /** Share of the catalogue that is in anybody's first ten. */
   readonly coverage: number;
@@ -37,7 +37,7 @@ export interface TasteEvaluation {
   readonly ndcgs: PersonFigures;
 }
 
-/** Held-out films of each person that they had not rated in training. */
+/** Held-out films of each person that they had not rated in training; none of a newcomer's. */
 function relevantFilms(
   { users, items, values, nUsers }: Ratings,
   seen: readonly { items: Int32Array }[],
@@ -46,6 +46,7 @@ function relevantFilms(
   const { starts, order } = groupBy(users, nUsers);
   return Array.from({ length: nUsers }, (_, user) => {
     const known = new Set(seen[user].items);
+    if (known.size === 0) return known;
     const rows = order.subarray(starts[user], starts[user + 1]);
     const relevant = new Set<number>();
     for (const row of rows) {

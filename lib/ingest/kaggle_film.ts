@@ -35,7 +35,7 @@ export function readKaggleFilm(columns: KaggleColumns, fields: readonly string[]
   if (!isId(id)) return { problem: "id is not a TMDB id, a whole number from 1" };
   const title = field("title") || field("original_title");
   if (title === "") return { problem: "title is empty" };
-  const genres = readGenres(field("genres"));
+  const genres = readNames(field("genres"));
   const voteCount = wholeNumber(field("vote_count")) ?? 0;
   return {
     film: {
@@ -56,24 +56,24 @@ export function readKaggleFilm(columns: KaggleColumns, fields: readonly string[]
   };
 }
 
-const genresSchema = z.array(z.object({ name: z.string() }));
-const genresByText = new Map<string, readonly string[] | null>();
+const namesSchema = z.array(z.object({ name: z.string() }));
+const namesByText = new Map<string, readonly string[] | null>();
 
-/** The names in a literal such as `[{'id': 18, 'name': 'Drama'}]`; few literals repeat often. */
-function readGenres(literal: string): readonly string[] | null {
+/** The names in a literal such as `[{'id': 18, 'name': 'Drama'}]`; `null` where it is none. */
+export function readNames(literal: string): readonly string[] | null {
   if (literal === "") return [];
-  let names = genresByText.get(literal);
+  let names = namesByText.get(literal);
   if (names === undefined) {
-    names = parseGenres(literal);
-    genresByText.set(literal, names);
+    names = parseNames(literal);
+    namesByText.set(literal, names);
   }
   return names;
 }
 
-function parseGenres(literal: string): readonly string[] | null {
+function parseNames(literal: string): readonly string[] | null {
   try {
-    const genres = genresSchema.parse(parsePythonLiteral(literal));
-    return [...new Set(genres.map(({ name }) => name.trim()))].filter((name) => name !== "");
+    const named = namesSchema.parse(parsePythonLiteral(literal));
+    return [...new Set(named.map(({ name }) => name.trim()))].filter((name) => name !== "");
   } catch {
     return null;
   }

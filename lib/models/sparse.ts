@@ -28,10 +28,12 @@ export function identityFeatures(name: string, count: number): SparseFeatures {
  * Features from the labels of each row, as genres of films. A row's labels share a length of 1, so
  * that a film of four genres is not four times as far from the average as a film of one.
  * @param labelsOf one list of labels a row
+ * @param fewest a label of fewer rows is no feature
  */
 export function labelFeatures(
   name: string,
   labelsOf: readonly (readonly string[])[],
+  fewest = 1,
 ): SparseFeatures {
   const rowsOf = new Map<string, number[]>();
   labelsOf.forEach((labels, row) => {
@@ -41,15 +43,21 @@ export function labelFeatures(
       else rows.push(row);
     }
   });
-  const names = [...rowsOf.keys()].sort();
-  const lists = names.map((label) => rowsOf.get(label) ?? []);
-  const starts = new Int32Array(names.length + 1);
-  lists.forEach((list, feature) => starts[feature + 1] = starts[feature] + list.length);
+  const lists = [...rowsOf]
+    .filter(([, rows]) => rows.length >= fewest)
+    .sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([, rows]) => rows);
+  const starts = new Int32Array(lists.length + 1);
+  const sizes = new Int32Array(labelsOf.length);
+  lists.forEach((list, feature) => {
+    starts[feature + 1] = starts[feature] + list.length;
+    for (const row of list) sizes[row]++;
+  });
   return {
     name,
-    nFeatures: names.length,
+    nFeatures: lists.length,
     starts,
     rows: Int32Array.from(lists.flat()),
-    scales: Float32Array.from(labelsOf, (labels) => 1 / Math.sqrt(new Set(labels).size || 1)),
+    scales: Float32Array.from(sizes, (size) => 1 / Math.sqrt(size || 1)),
   };
 }
