@@ -11,8 +11,11 @@ export interface Forecast {
   readonly sds: Float64Array;
 }
 
+/** Steps of a mood that passes and of one that stays. */
+const MOODS = [5, 40] as const;
+
 /**
- * Predicts ratings whose time is known, with the mood of their person at that time, which the ratings
+ * Predicts ratings whose time is known, with the moods of their person at that time, which the ratings
  * before and after tell. It says what time is worth; it cannot be served, as nobody knows what a
  * person will rate just before and after a film.
  * @throws {ReelmatchError} `BAD_INPUT` for settings that cannot be used, `INTERRUPTED` where the
@@ -28,7 +31,7 @@ export async function forecastInTime(
   const { factors, sweeps, burnIn, seed } = settings;
   const sampler = startSampler(train, factors, seed, { itemFacts, team });
   const { workshop: { width }, people, films, noise, mean, unit, residual, ratings } = sampler;
-  const mood = startMood(ratings, test);
+  const moods = MOODS.map((steps) => startMood(ratings, test, steps));
   const total = test.values.length;
   const sums = new Float64Array(total);
   const squares = new Float64Array(total);
@@ -36,12 +39,14 @@ export async function forecastInTime(
   for (let sweep = 0; sweep < sweeps; sweep++) {
     checkSignal(signal, `${sweep} of ${sweeps} sweeps`);
     await drawSweep(sampler, sweep);
-    drawMood(mood, residual, ratings.users, noise.precisions, seededRandom(~seed, sweep + 1));
+    const random = seededRandom(~seed, sweep + 1);
+    for (const mood of moods) drawMood(mood, residual, ratings.users, noise.precisions, random);
     if (sweep < burnIn) continue;
     for (let at = 0; at < total; at++) {
       const p = test.users[at] * width;
       const q = test.items[at] * width;
-      let value = mean + people.totals[p] + films.totals[q] + mood.values[mood.predicted[at]];
+      let value = mean + people.totals[p] + films.totals[q];
+      for (const { values, predicted } of moods) value += values[predicted[at]];
       for (let d = 1; d < width; d++) value += people.totals[p + d] * films.totals[q + d];
       sums[at] += unit * value;
       squares[at] += (unit * value) ** 2;

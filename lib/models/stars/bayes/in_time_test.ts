@@ -45,7 +45,7 @@ Deno.test("draws of a mood average to the one that explains the ratings", () => 
   // every fifth moment is only predicted
   const folds = Int32Array.from({ length: steps }, (_, at) => at % 5);
   const { train, test } = splitFolds(data, folds, [1, 2, 3, 4], [0]);
-  const mood = startMood(train, test);
+  const mood = startMood(train, test, 40);
   const residual = train.values.slice();
   const precisions = Float32Array.of(4);
   const sums = new Float64Array(test.values.length);

@@ -1,8 +1,6 @@
 import type { Random } from "../../random.ts";
 import type { Ratings } from "../../ratings.ts";
 
-/** Steps after which a mood is down to 1/e of what it was. */
-const STEPS = 40;
 /** A pause of so many seconds is a step more, of three times as many two more, and so on by doubling. */
 const PAUSE_SECONDS = 10;
 /** Share of the ratings' variance that moods have before sampling. */
@@ -26,8 +24,11 @@ export interface Mood {
   variance: number;
 }
 
-/** The moments of people's histories, those of the ratings to predict among them, in order of time. */
-export function startMood(train: Ratings, test: Ratings): Mood {
+/**
+ * The moments of people's histories, those of the ratings to predict among them, in order of time.
+ * @param steps after which a mood is down to 1/e of what it was
+ */
+export function startMood(train: Ratings, test: Ratings, steps: number): Mood {
   const count = train.users.length;
   const side = (at: number): [Ratings, number] => at < count ? [train, at] : [test, at - count];
   const users = new Int32Array(count + test.users.length);
@@ -44,7 +45,7 @@ export function startMood(train: Ratings, test: Ratings): Mood {
   for (let at = 0; at < order.length; at++) {
     const [now, last] = [order[at], order[at - 1]];
     if (at === 0 || users[now] !== users[last]) kept.push(0);
-    else if (times[now] !== times[last]) kept.push(keptAfter(times[now] - times[last]));
+    else if (times[now] !== times[last]) kept.push(keptAfter(times[now] - times[last], steps));
     momentOf[now] = kept.length - 1;
   }
   return {
@@ -56,8 +57,8 @@ export function startMood(train: Ratings, test: Ratings): Mood {
   };
 }
 
-const keptAfter = (seconds: number): number =>
-  Math.exp(-(1 + Math.log2(1 + seconds / PAUSE_SECONDS)) / STEPS);
+const keptAfter = (seconds: number, steps: number): number =>
+  Math.exp(-(1 + Math.log2(1 + seconds / PAUSE_SECONDS)) / steps);
 
 /**
  * Draws all moods by forward filtering and backward sampling (Carter and Kohn 1994), takes what has
