@@ -12,6 +12,7 @@ import { ReelmatchError } from "../lib/errors.ts";
 const BENCHMARKS: Readonly<Record<string, string>> = {
   train: "training beside the plainest loop",
   scale: "how training time and memory grow with the ratings",
+  peers: "SVD beside Surprise and LIBMF, where Python has them",
   visitors: "folding people in, and what a broader list costs",
   recommend: "one recommendation request in process, on the current snapshot",
   tmdb: "films from a TMDB on this machine, and the same ones from disk",
