@@ -1,53 +1,6 @@
-// not in the import map, so that nobody but its caller installs a compiler
-// deno-lint-ignore no-import-prefix
-import asc from "assemblyscript/asc";
+/** `deno task kernel`: compiles the models' kernels to WebAssembly. */
+import { compileKernel, kernelModule } from "../lib/models/kernel/compile.ts";
 
-const SOURCE = new URL("../lib/models/kernel/assembly/", import.meta.url);
 const OUTPUT = new URL("../lib/models/kernel/binary.ts", import.meta.url);
 
-/** Plain SIMD, as relaxed SIMD rounds differently from machine to machine. */
-const FLAGS = [
-  ...["--runtime", "stub", "--converge", "-O3", "--noAssert", "--uncheckedBehavior", "always"],
-  ...["--importMemory", "--sharedMemory", "--maximumMemory", "65536"],
-  ...["--enable", "simd", "--enable", "threads"],
-];
-
-/** Compiles the kernels. @throws where the compiler reports an error or writes nothing */
-export async function compileKernel(): Promise<Uint8Array> {
-  let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(
-    ["index.ts", "--baseDir", ".", "--outFile", "kernel.wasm", ...FLAGS],
-    {
-      readFile: (name) => {
-        try {
-          return Deno.readTextFileSync(new URL(name, SOURCE));
-        } catch {
-          return null; // the compiler asks for names that may not exist
-        }
-      },
-      writeFile: (_name, contents) => {
-        if (contents instanceof Uint8Array) binary = contents;
-      },
-      listFiles: () => [],
-    },
-  );
-  if (error !== null || binary === undefined) throw new Error(`asc failed: ${stderr.toString()}`);
-  return binary;
-}
-
-/** The module that carries a compiled kernel, as source text. */
-export function kernelModule(binary: Uint8Array): string {
-  const lines = binary.toBase64().match(/.{1,96}/g) ?? [];
-  return [
-    "// Compiled from ./assembly by `deno task kernel`; do not edit.",
-    "",
-    "/** The kernels as a WebAssembly binary, in base64. */",
-    "export const KERNEL_BINARY =",
-    `  \`${lines.join("\\\n")}\`;`,
-    "",
-  ].join("\n");
-}
-
-if (import.meta.main) {
-  await Deno.writeTextFile(OUTPUT, kernelModule(await compileKernel()));
-}
+await Deno.writeTextFile(OUTPUT, kernelModule(await compileKernel()));

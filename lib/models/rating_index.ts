@@ -22,8 +22,8 @@ export interface RatingIndex {
  * @param ratings without repeats of a person and item
  */
 export function ratingIndexData(ratings: Ratings): ModelData {
-  const { userIds, itemIds, users, items, values, nUsers } = ratings;
-  const { starts, order } = groupBy(users, nUsers);
+  const { userIds, itemIds, nUsers } = ratings;
+  const { starts, items, values } = groupedByPerson(ratings, nUsers);
   return {
     kind: "index",
     settings: {},
@@ -32,9 +32,27 @@ export function ratingIndexData(ratings: Ratings): ModelData {
       item_ids: { shape: [itemIds.length], data: itemIds },
       starts: { shape: [starts.length], data: starts },
       start_scores: { shape: [itemIds.length], data: startScores(ratings) },
-      items: { shape: [order.length], data: order.map((at) => items[at]) },
-      values: { shape: [order.length], data: Float32Array.from(order, (at) => values[at]) },
+      items: { shape: [items.length], data: items },
+      values: { shape: [values.length], data: values },
     },
+  };
+}
+
+/** Ratings in the order of people; the same arrays where they are in that order, as catalogues give. */
+function groupedByPerson(
+  { users, items, values }: Ratings,
+  nUsers: number,
+): { starts: Int32Array; items: Int32Array; values: Float32Array } {
+  if (users.every((user, at) => at === 0 || user >= users[at - 1])) {
+    const starts = new Int32Array(nUsers + 1);
+    countBy(users, nUsers).forEach((count, user) => starts[user + 1] = starts[user] + count);
+    return { starts, items, values };
+  }
+  const { starts, order } = groupBy(users, nUsers);
+  return {
+    starts,
+    items: order.map((at) => items[at]),
+    values: Float32Array.from(order, (at) => values[at]),
   };
 }
 

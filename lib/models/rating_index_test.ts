@@ -13,7 +13,8 @@ const rated = fc.uniqueArray(
 );
 
 Deno.test("everybody's history is what they rated, in the order of the ratings", () => {
-  fc.assert(fc.property(rated, (rows) => {
+  const inOrder = rated.map((rows) => rows.toSorted((a, b) => a.user - b.user));
+  fc.assert(fc.property(fc.oneof(rated, inOrder), (rows) => {
     const index = reviveRatingIndex(ratingIndexData(indexRatings({
       users: Int32Array.from(rows, ({ user }) => user),
       items: Int32Array.from(rows, ({ item }) => item),

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { compileKernel } from "../../../scripts/kernel.ts";
+import { compileKernel } from "./compile.ts";
 import { KERNEL_BINARY } from "./binary.ts";
 
 Deno.test("the committed kernels are those that the sources compile to", async () => {
