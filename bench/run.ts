@@ -16,6 +16,8 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   visitors: "folding people in, and what a broader list costs",
   recommend: "one recommendation request in process, on the current snapshot",
   tmdb: "films from a TMDB on this machine, and the same ones from disk",
+  load: "requests a second of the server on the current snapshot, beside the plainest server",
+  soak: "mixed load while snapshots are swapped: errors, latencies and memory",
   ingest: "ingest beside DuckDB's bare reading of the same file",
 };
 
