@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { basename } from "node:path";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import type { Catalog } from "./connection.ts";
+import { remembered } from "./remembered.ts";
 import type { Row } from "./row.ts";
 
 /** Values bound to the `$name` parameters of a statement. */
@@ -17,10 +18,17 @@ export async function queryRows<T>(
   parameters: Parameters,
   read: (row: Row) => T,
 ): Promise<T[]> {
-  return await withConnection(catalog, async (connection) => {
-    const reader = await connection.runAndReadAll(sql, { ...parameters });
-    return reader.getRowObjectsJS().map(read);
-  });
+  const rows = await remembered(
+    catalog,
+    sql,
+    parameters,
+    () =>
+      withConnection(catalog, async (connection) => {
+        const reader = await connection.runAndReadAll(sql, { ...parameters });
+        return reader.getRowObjectsJS();
+      }),
+  );
+  return rows.map(read);
 }
 
 /** The first row of an answer, or `null` where it has none. @throws as {@link queryRows} */

@@ -102,8 +102,11 @@ Deno.test("a search finds exactly what comparing every title would", async () =>
 
 Deno.test("any text can be searched for", async () => {
   const { find } = await indexTitles([{ id: filmId(1), title: "constructor __proto__", votes: 1 }]);
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 60 }), (words) => {
-    assert(find(words).length <= 1);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (words) => {
+      assert(find(words).length <= 1);
+    }),
+    { numRuns: 30 },
+  );
   assertEquals(find("__proto__").length, 1);
 });
