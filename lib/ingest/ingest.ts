@@ -1,4 +1,5 @@
 import { buildStatistics, buildTables, createCatalog, finishCatalog } from "../catalog/build.ts";
+import { compareWithPrevious } from "../catalog/changes.ts";
 import { type Catalog, openCatalog } from "../catalog/connection.ts";
 import { stagedOutcomes } from "../catalog/outcomes.ts";
 import { stageUnresolvedLinks } from "../catalog/staging.ts";
@@ -12,6 +13,7 @@ import { readConfig, type Services } from "../config.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { HttpClientOptions } from "./http/client.ts";
 import type { Report } from "../progress/progress.ts";
+import { Stages } from "../progress/stages.ts";
 import type { FileTally } from "./file_tally.ts";
 import type { Ingest } from "./source_reader.ts";
 import { inReadingOrder, type SourceSpec } from "./sources.ts";
@@ -31,6 +33,10 @@ export interface IngestOptions {
   readonly maxRejectedShare?: number;
   /** Told what is being done and how far it has come. */
   readonly report?: Report;
+  /** Times the stages; stops between two of them where it was given a signal. */
+  readonly stages?: Stages;
+  /** The catalogue in use, which the new one is compared with. */
+  readonly previousPath?: string;
   /** Folder that keeps what was fetched; if left out, Deno's own cache does, or nothing. */
   readonly cacheDir?: string;
   /** How TMDB is asked; needed by the source `tmdb` alone. */
@@ -58,40 +64,52 @@ export async function ingestInto(
   sources: readonly SourceSpec[],
   options: IngestOptions = {},
 ): Promise<QualityReport> {
-  const { report = () => {}, tmdb } = options;
+  const { report = () => {}, tmdb, previousPath, stages = new Stages(report) } = options;
   await requireNew(path);
   if (sources.some(({ kind }) => kind === "tmdb")) requireTmdb(tmdb);
   await using workDir = temporaryFolder(`${path}.unpacked`);
   using catalog = await openCatalog(path, "write");
+  using _interruption = interruptWith(catalog, options.http?.signal);
   await createCatalog(catalog);
   const hasFacts = sources.some(({ kind }) => ["kaggle", "demo", "tmdb"].includes(kind));
   const ingest: Ingest = {
-    maxRejectedShare: MAX_REJECTED_SHARE,
     services: readConfig(() => undefined).services,
     ...options,
+    maxRejectedShare: options.maxRejectedShare ?? MAX_REJECTED_SHARE,
     report,
     catalog,
     tallies: [],
     hasFacts,
     workDir: workDir.path,
   };
-  for (const source of await withFeedback(sources, options)) {
-    await readSource(ingest, source, options);
-  }
-  await stageUnresolvedLinks(catalog);
-  report("Joining films and ratings");
-  await buildTables(catalog);
-  await buildStatistics(catalog);
-  await writeFindings(catalog, {
-    files: await fileReports(catalog, ingest.tallies),
-    rejects: ingest.tallies.flatMap(({ rejects }) => rejects),
-    notes: ingest.tallies.flatMap(({ notes }) => notes),
-    warnings: ingest.tallies.flatMap(({ warnings }) => warnings),
+  await stages.run("read sources", async () => {
+    for (const source of await withFeedback(sources, options)) {
+      await readSource(ingest, source, options);
+    }
+    await stageUnresolvedLinks(catalog);
   });
-  const quality = await getQualityReport(catalog);
-  requireRatings(quality);
-  await finishCatalog(catalog);
-  return quality;
+  await stages.run("join films and ratings", () => buildTables(catalog));
+  await stages.run("statistics", () => buildStatistics(catalog));
+  return await stages.run("quality report", async () => {
+    await writeFindings(catalog, {
+      files: await fileReports(catalog, ingest.tallies),
+      rejects: ingest.tallies.flatMap(({ rejects }) => rejects),
+      notes: ingest.tallies.flatMap(({ notes }) => notes),
+      warnings: ingest.tallies.flatMap(({ warnings }) => warnings),
+    });
+    if (previousPath !== undefined) await compareWithPrevious(catalog, previousPath);
+    const quality = await getQualityReport(catalog);
+    requireRatings(quality);
+    await finishCatalog(catalog);
+    return quality;
+  });
+}
+
+/** Ends the statement under way when the signal is given. */
+function interruptWith({ connection }: Catalog, signal: AbortSignal | undefined): Disposable {
+  const interrupt = (): void => connection.interrupt();
+  signal?.addEventListener("abort", interrupt);
+  return { [Symbol.dispose]: () => signal?.removeEventListener("abort", interrupt) };
 }
 
 async function requireNew(path: string): Promise<void> {

@@ -37,8 +37,8 @@ export interface SnapshotBuild {
   readonly dataDir: string;
   /** Seed of training and of the evaluation's split. */
   readonly seed: number;
-  /** Writes a new catalogue file at a path. */
-  readonly fill: (path: string) => Promise<unknown>;
+  /** Writes a new catalogue file at a path, in stages of its own. */
+  readonly fill: (path: string, stages: Stages) => Promise<unknown>;
   /** Told what is being done and how far it has come. */
   readonly report: Report;
   /** Makes the snapshot current even where it does worse than the one in use. */
@@ -71,7 +71,7 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     const parent = await readCurrent(dataDir);
     const stages = new Stages(report, build.signal);
     const catalogPath = join(folder, CATALOG_FILE);
-    await stages.run("catalogue", () => build.fill(catalogPath));
+    await stages.run("catalogue", () => build.fill(catalogPath, stages));
     const { ratings, facts, ...described } = await stages.run(
       "load",
       () => readCatalog(catalogPath),

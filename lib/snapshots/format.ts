@@ -31,3 +31,9 @@ export function formatVerdict({ id, promotion }: Pick<Manifest, "id" | "promotio
   const verdict = promotion?.activated === false ? "is kept and not made current" : "is current";
   return `Snapshot ${id} ${verdict}.${promotion ? ` ${promotion.reason}` : ""}\n`;
 }
+
+/** How long each stage of a build took, a line. */
+export function formatStages(seconds: Manifest["stage_seconds"]): string {
+  const parts = Object.entries(seconds).map(([stage, taken]) => `${stage} ${taken.toFixed(1)} s`);
+  return `Stages: ${parts.join(", ")}.\n`;
+}

@@ -30,6 +30,10 @@ const MODELS: Words = {
 const STAGES: Words = {
   en: {
     catalogue: "Catalogue",
+    "read sources": "of which reading",
+    "join films and ratings": "of which joining",
+    statistics: "of which statistics",
+    "quality report": "of which the report",
     load: "Load",
     evaluate: "Evaluate",
     "train stars": "Train for stars",
@@ -38,6 +42,10 @@ const STAGES: Words = {
   },
   fr: {
     catalogue: "Catalogue",
+    "read sources": "dont lecture",
+    "join films and ratings": "dont assemblage",
+    statistics: "dont statistiques",
+    "quality report": "dont rapport",
     load: "Chargement",
     evaluate: "Évaluation",
     "train stars": "Entraînement, étoiles",
