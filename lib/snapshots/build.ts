@@ -6,7 +6,6 @@ import { loadRatings } from "../catalog/ratings.ts";
 import { getStatistic } from "../catalog/statistics.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { heldOutData } from "../evaluation/held_out.ts";
-import { startTeam } from "../models/kernel/team.ts";
 import { ratingIndexData } from "../models/rating_index.ts";
 import { workersFor } from "../models/workers.ts";
 import type { Report } from "../progress/progress.ts";
@@ -89,8 +88,8 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     });
     const { seed, choice = {}, signal } = build;
     const count = ratings.values.length;
-    using team = startTeam(workersFor(count, build.workers ?? 0, navigator.hardwareConcurrency));
-    const input = { ratings, facts, seed, choice, team, checkpoints, signal };
+    const workers = workersFor(count, build.workers ?? 0, navigator.hardwareConcurrency);
+    const input = { ratings, facts, seed, choice, workers, checkpoints, signal };
     const trained = await trainAndEvaluate(input, stages);
     const { results } = trained;
     const promotion = await stages.run("compare", () =>

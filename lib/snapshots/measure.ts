@@ -8,6 +8,7 @@ import type { StarsModel, TasteModel } from "../models/heads.ts";
 import { starsTrainer, tasteTrainer, type Trainer } from "../models/trainers.ts";
 import type { TrainingOptions } from "../models/training.ts";
 import type { Manifest } from "./manifest.ts";
+import { onTeam } from "./on_team.ts";
 
 /** Which models to measure, and on what. */
 export interface Measurement {
@@ -18,6 +19,8 @@ export interface Measurement {
   readonly stars: readonly string[];
   /** Names of taste heads; repeats are measured once. */
   readonly taste: readonly string[];
+  /** How many threads train. */
+  readonly workers: number;
   /** What a trainer is told, by its name. */
   readonly optionsOf: (name: string) => TrainingOptions;
 }
@@ -37,12 +40,12 @@ export interface Measured {
  * @throws {ReelmatchError} `BAD_INPUT` for a name that no model has, and what the trainers throw
  */
 export async function measureHeads(measurement: Measurement): Promise<Measured> {
-  const { heldOut, seed, optionsOf } = measurement;
+  const { heldOut, seed } = measurement;
   const stars = new Map<string, StarsModel>();
   const taste = new Map<string, TasteModel>();
   const trainers = {
-    stars: namedTrainers(measurement.stars, starsTrainer, optionsOf, stars),
-    taste: namedTrainers(measurement.taste, tasteTrainer, optionsOf, taste),
+    stars: namedTrainers(measurement, measurement.stars, starsTrainer, stars),
+    taste: namedTrainers(measurement, measurement.taste, tasteTrainer, taste),
   };
   if (heldOut === null) {
     const protocol = "None: there are too few ratings to hold some out.";
@@ -86,13 +89,13 @@ export async function measureHeads(measurement: Measurement): Promise<Measured> 
 
 /** Trainers by name, told what they need, that leave what they trained in `trained`. */
 function namedTrainers<Model>(
+  { optionsOf, workers }: Measurement,
   names: readonly string[],
   trainerOf: (name: string) => Trainer<Model>,
-  optionsOf: (name: string) => TrainingOptions,
   trained: Map<string, Model>,
 ): Map<string, Trainer<Model>> {
   return new Map(names.map((name) => {
-    const train = trainerOf(name);
+    const train = onTeam(workers, trainerOf(name));
     return [name, async (ratings, seed) => {
       const model = await train(ratings, seed, optionsOf(name));
       trained.set(name, model);

@@ -2,7 +2,6 @@ import { holdOut, type HoldOutRule } from "../evaluation/hold_out.ts";
 import type { HeldOutResults } from "../evaluation/held_out.ts";
 import { type FilmFacts, filmFeatures } from "../models/film_facts.ts";
 import type { ModelData } from "../models/heads.ts";
-import type { Team } from "../models/kernel/team.ts";
 import type { Checkpoints } from "../models/checkpoints.ts";
 import type { Ratings } from "../models/ratings.ts";
 import { DEFAULT_TASTE, defaultStarsFor, starsTrainer, tasteTrainer } from "../models/trainers.ts";
@@ -11,6 +10,7 @@ import type { Step } from "../progress/progress.ts";
 import type { Stages } from "../progress/stages.ts";
 import type { Manifest } from "./manifest.ts";
 import { measureHeads } from "./measure.ts";
+import { onTeam } from "./on_team.ts";
 
 /** Both heads of a snapshot and how their kind did on held-out ratings. */
 export interface Trained {
@@ -37,7 +37,8 @@ export interface TrainingInput {
   readonly facts: readonly FilmFacts[];
   readonly seed: number;
   readonly choice: HeadChoice;
-  readonly team: Team;
+  /** How many threads train. */
+  readonly workers: number;
   readonly checkpoints: Checkpoints;
   readonly signal?: AbortSignal;
   /** How much is held out; the measured rule by default. */
@@ -56,12 +57,12 @@ const PLAIN_TASTE = ["popularity"] as const;
  * @throws {ReelmatchError} `INTERRUPTED` where the signal was given
  */
 export async function trainAndEvaluate(input: TrainingInput, stages: Stages): Promise<Trained> {
-  const { ratings, facts, seed, choice, team, checkpoints, signal } = input;
+  const { ratings, facts, seed, choice, workers, checkpoints, signal } = input;
   const wanted = {
     stars: choice.stars ?? defaultStarsFor(ratings.values.length),
     taste: choice.taste ?? DEFAULT_TASTE,
   };
-  const shared: TrainingOptions = { itemFacts: filmFeatures(facts), team, checkpoints, signal };
+  const shared: TrainingOptions = { itemFacts: filmFeatures(facts), checkpoints, signal };
   const rmses = new Map<string, number[]>();
   const watched = (name: string, step: Step): TrainingOptions => {
     const errors: number[] = [];
@@ -75,6 +76,7 @@ export async function trainAndEvaluate(input: TrainingInput, stages: Stages): Pr
       seed,
       stars: [...PLAIN_STARS, wanted.stars],
       taste: [...PLAIN_TASTE, wanted.taste],
+      workers,
       optionsOf: (name) => watched(name, step),
     }));
   const { evaluation, results } = measured;
@@ -84,12 +86,12 @@ export async function trainAndEvaluate(input: TrainingInput, stages: Stages): Pr
   const starsModel = taken?.stars.get(stars) ??
     await stages.run(
       "train stars",
-      (step) => starsTrainer(stars)(ratings, seed, watched(stars, step)),
+      (step) => onTeam(workers, starsTrainer(stars))(ratings, seed, watched(stars, step)),
     );
   const tasteModel = taken?.taste.get(taste) ??
     await stages.run(
       "train taste",
-      (step) => tasteTrainer(taste)(ratings, seed, watched(taste, step)),
+      (step) => onTeam(workers, tasteTrainer(taste))(ratings, seed, watched(taste, step)),
     );
   return {
     stars: starsModel.toData(),

@@ -30,7 +30,8 @@ export interface Team extends Disposable {
 const BREATH_MS = 50;
 
 /**
- * Starts a team. Its threads come up while the caller goes on, and help from then on.
+ * Makes a team. Its threads are started by the first run that has work for them, and help as soon as
+ * they are up. They hold the memory they last worked on until the team is closed.
  * @param size how many threads compute, the caller's own included: 1 starts none
  */
 export function startTeam(size: number): Team {
@@ -39,7 +40,8 @@ export function startTeam(size: number): Team {
 
 class WorkerTeam implements Team {
   readonly size: number;
-  readonly #workers: Worker[];
+  #workers: Worker[] = [];
+  #closed = false;
   /** The memory that the workers were last told of. */
   #memory: WebAssembly.Memory | undefined;
   #failure: ReelmatchError | undefined;
@@ -49,7 +51,6 @@ class WorkerTeam implements Team {
 
   constructor(size: number) {
     this.size = size;
-    this.#workers = Array.from({ length: size - 1 }, () => this.#hire());
   }
 
   #hire(): Worker {
@@ -78,6 +79,9 @@ class WorkerTeam implements Team {
 
   async run(memory: WebAssembly.Memory, calls: readonly KernelCall[]): Promise<Float64Array> {
     const board = boardFor(calls.length);
+    if (calls.length > 1 && this.#workers.length === 0 && !this.#closed) {
+      this.#workers = Array.from({ length: this.size - 1 }, () => this.#hire());
+    }
     const helpers = this.#workers.slice(0, Math.max(0, calls.length - 1));
     if (this.#memory !== memory && helpers.length > 0) {
       this.#memory = memory;
@@ -120,6 +124,7 @@ class WorkerTeam implements Team {
   }
 
   close(): void {
+    this.#closed = true;
     for (const worker of this.#workers) worker.terminate();
   }
 

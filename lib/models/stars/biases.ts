@@ -21,14 +21,17 @@ export const SURPRISE_BIASES: BiasesSettings = { epochs: 10, userPull: 15, itemP
 function fitSide(
   keys: Int32Array,
   others: Int32Array,
-  residuals: Float64Array,
+  values: Float32Array,
+  mean: number,
   bias: Float32Array,
   otherBias: Float32Array,
   counts: Int32Array,
   pull: number,
 ): void {
   const sums = new Float64Array(bias.length);
-  for (let at = 0; at < keys.length; at++) sums[keys[at]] += residuals[at] - otherBias[others[at]];
+  for (let at = 0; at < keys.length; at++) {
+    sums[keys[at]] += values[at] - mean - otherBias[others[at]];
+  }
   for (let key = 0; key < bias.length; key++) {
     bias[key] = counts[key] === 0 ? 0 : sums[key] / (counts[key] + pull);
   }
@@ -46,18 +49,17 @@ export function trainBiases(
   checkRatings(ratings);
   const { users, items, values, nUsers, nItems } = ratings;
   const mean = meanOf(values);
-  const residuals = Float64Array.from(values, (value) => value - mean);
   const userBias = new Float32Array(nUsers);
   const itemBias = new Float32Array(nItems);
   const userCounts = countBy(users, nUsers);
   const itemCounts = countBy(items, nItems);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    fitSide(items, users, residuals, itemBias, userBias, itemCounts, settings.itemPull);
-    fitSide(users, items, residuals, userBias, itemBias, userCounts, settings.userPull);
+    fitSide(items, users, values, mean, itemBias, userBias, itemCounts, settings.itemPull);
+    fitSide(users, items, values, mean, userBias, itemBias, userCounts, settings.userPull);
   }
   let squares = 0;
   for (let at = 0; at < values.length; at++) {
-    squares += (residuals[at] - userBias[users[at]] - itemBias[items[at]]) ** 2;
+    squares += (values[at] - mean - userBias[users[at]] - itemBias[items[at]]) ** 2;
   }
   return new FactorStars({
     kind: "biases",
