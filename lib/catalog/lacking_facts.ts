@@ -7,7 +7,7 @@ import { number } from "./row.ts";
 const RATED = `
 SELECT item_id AS film_id
 FROM (SELECT DISTINCT file, item_id FROM staged_ratings) JOIN rating_files USING (file)
-WHERE ids = 'tmdb'
+WHERE ids = 'tmdb' AND item_id IS NOT NULL
 UNION
 SELECT film_id
 FROM (SELECT DISTINCT file, item_id FROM staged_ratings) JOIN rating_files r USING (file)

@@ -129,6 +129,34 @@ Deno.test("lists are paged, rated films are asked for, and each fact's source is
   });
 });
 
+Deno.test("films of ratings under TMDB's ids are asked for, broken rows aside", async () => {
+  await withServer({ films: [playedFilm(7, { title: "Seven" })] }, async (folder, server) => {
+    const csv = join(folder, "own.csv");
+    await Deno.writeTextFile(csv, "u,i,r,t\n1,7,4,1\n1,x,4,1\n1,8,4,1\n");
+    const sources = parseSources([`csv:${csv}?user=u&item=i&rating=r&time=t`], ["tmdb:?pages=1"]);
+    const path = join(folder, "own.duckdb");
+    const { rejects } = await ingestInto(path, sources, {
+      maxRejectedShare: 0.5,
+      tmdb: {
+        access: {
+          url: `${server.origin}/3`,
+          token: TEST_TOKEN,
+          apiKey: null,
+          requestsPerSecond: 1000,
+        },
+        folder: join(folder, "tmdb"),
+      },
+    });
+    using catalog = await openCatalog(path, "read");
+    const [film] = await allFilms(catalog);
+    assertEquals([film.title, film.runtimeMinutes, film.ratingCount], ["Seven", 87, 1]);
+    assertEquals(rejects.map(({ reason }) => reason), [
+      "i is not a whole number from 1 to 2147483647",
+      "TMDB has no film of this id",
+    ]);
+  });
+});
+
 Deno.test("language, region and pages go out with the requests; an untranslated genre is English", async () => {
   await withServer({ films: someFilms(60) }, async (folder, server) => {
     const options = "language=fr-FR&region=FR&pages=2";
