@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   scale: "how training time and memory grow with the ratings",
   peers: "SVD beside Surprise and LIBMF, where Python has them",
   visitors: "folding people in, and what a broader list costs",
+  heads: "what EASE loses by covering the most rated films alone",
   taste: "training the taste head on generated ratings, by threads and head",
   recommend: "one recommendation request in process, on the current snapshot or a generated one",
   tmdb: "films from a TMDB on this machine, and the same ones from disk",
