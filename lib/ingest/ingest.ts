@@ -88,6 +88,7 @@ export async function ingestInto(
     }
     await stageUnresolvedLinks(catalog);
   });
+  report("Joining films and ratings");
   await stages.run("join films and ratings", () => buildTables(catalog));
   await stages.run("statistics", () => buildStatistics(catalog));
   return await stages.run("quality report", async () => {
