@@ -6,6 +6,9 @@ const { tasks } = project;
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+/** How tasks name the data folder in their permissions. */
+const DATA_DIR = "$(deno run --allow-env=DATA_DIR scripts/data_dir.ts)";
+
 /** How a command ended. */
 export interface Outcome {
   readonly code: number;
@@ -22,8 +25,9 @@ export function taskCommand(
   args: readonly string[],
   options: Omit<Deno.CommandOptions, "args">,
 ): Deno.Command {
-  const dataDir = options.env?.DATA_DIR ?? Deno.env.get("DATA_DIR") ?? "";
-  const [program, ...own] = tasks[task].command.replaceAll("$DATA_DIR", dataDir).split(" ");
+  const dataDir = options.env?.DATA_DIR ?? Deno.env.get("DATA_DIR") ?? "data";
+  const command = tasks[task].command.replaceAll(DATA_DIR, dataDir);
+  const [program, ...own] = command.split(" ");
   if (program !== "deno") throw new Error(`the task ${task} is no plain deno command`);
   return new Deno.Command(Deno.execPath(), {
     cwd: ROOT,
