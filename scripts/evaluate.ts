@@ -15,6 +15,7 @@ import { type FilmFacts, filmFeatures } from "../lib/models/film_facts.ts";
 import { startTeam } from "../lib/models/kernel/team.ts";
 import type { Ratings } from "../lib/models/ratings.ts";
 import { readCurrentRatings } from "../lib/snapshots/current_ratings.ts";
+import { readTuned } from "../lib/snapshots/search_file.ts";
 
 /** The ratings to evaluate on, and what is known of their films where that is asked for. */
 async function readData(
@@ -34,7 +35,8 @@ async function requestOf(given: EvaluateArguments): Promise<EvaluationRequest> {
   const folds = given.folds === undefined
     ? given.split === "folds" ? randomFolds(count, 5, given.seed) : new Int32Array(count)
     : await readFoldsFile(given.folds, count);
-  return { ...given, ratings, folds, itemFacts: filmFeatures(facts) };
+  const tuned = await readTuned(given.settings);
+  return { ...given, ratings, folds, itemFacts: filmFeatures(facts), tuned };
 }
 
 await runCommand(async () => {

@@ -14,14 +14,17 @@ import {
 import { buildSnapshot } from "../lib/snapshots/build.ts";
 import { readCurrent } from "../lib/snapshots/current.ts";
 import { CATALOG_FILE, snapshotDir } from "../lib/snapshots/layout.ts";
+import { readTuned } from "../lib/snapshots/search_file.ts";
 import { verifySnapshot } from "../lib/snapshots/verify.ts";
 import { listenForStop, STOPPING } from "../lib/stop_signals.ts";
 
-const USAGE = `Usage: deno task train [--stars NAME] [--taste NAME] [--activate-anyway]
+const USAGE =
+  `Usage: deno task train [--stars NAME] [--taste NAME] [--settings FILE] [--activate-anyway]
 
   --stars NAME               ${Object.keys(STARS_TRAINERS).join(", ")};
                              by default what is best for so many ratings
   --taste NAME               ${Object.keys(TASTE_TRAINERS).join(", ")}
+  --settings FILE            settings that \`deno task tune\` chose for a model; once for each model
   --activate-anyway          make the result current even where it does worse than the current one
 
 Ctrl-C stops it at the end of an epoch; the same command goes on from there.
@@ -36,6 +39,7 @@ await runCommand(async () => {
       help: { type: "boolean" },
       stars: { type: "string" },
       taste: { type: "string" },
+      settings: { type: "string", multiple: true },
       "activate-anyway": { type: "boolean" },
     },
   });
@@ -43,6 +47,7 @@ await runCommand(async () => {
   const { stars, taste } = values;
   starsTrainer(stars); // a name that no model has is refused at once
   tasteTrainer(taste);
+  const tuned = await readTuned(values.settings ?? []);
   const { dataDir, seed, keepSnapshots, workers, checkpointSeconds } = readConfig();
   const current = await readCurrent(dataDir);
   if (current === null) {
@@ -57,7 +62,7 @@ await runCommand(async () => {
   await buildSnapshot({
     dataDir,
     seed,
-    choice: { stars, taste },
+    choice: { stars, taste, tuned },
     workers,
     checkpointSeconds,
     signal: stop.signal,

@@ -32,6 +32,7 @@ What bayes may see:
   --links        CSV file movieId,imdbId,tmdbId that leads to Kaggle's ids; the links.csv beside
                  the ratings without
 
+  --settings     file of settings that \`deno task tune\` chose; once for each model
   --seed         of training, random folds and intervals; 42 without
   --workers      threads that train, the same bits for any number; 1 without
   --json         one JSON object for one model, else a list of them`;
@@ -47,6 +48,7 @@ export interface EvaluateArguments {
   readonly inputs: Inputs;
   readonly films: readonly string[];
   readonly links?: string;
+  readonly settings: readonly string[];
   readonly trainFolds?: readonly number[];
   readonly testFolds?: readonly number[];
   readonly minRating?: number;
@@ -67,6 +69,7 @@ const OPTIONS = {
   inputs: TEXT,
   films: { type: "string", multiple: true },
   links: TEXT,
+  settings: { type: "string", multiple: true },
   "train-folds": TEXT,
   "test-fold": TEXT,
   "min-rating": TEXT,
@@ -150,6 +153,7 @@ export function readEvaluateArguments(args: string[]): EvaluateArguments | undef
     inputs,
     films,
     links,
+    settings: given.settings ?? [],
     trainFolds: numbers("train-folds", given["train-folds"]),
     testFolds: numbers("test-fold", given["test-fold"]),
     minRating: number("min-rating", given["min-rating"]),

@@ -10,6 +10,7 @@ import {
   TASTE_TRAINERS,
   tasteTrainer,
 } from "../models/trainers.ts";
+import { type TunedSettings, withChosen } from "../models/tuned.ts";
 import { type Difference, pairedBootstrap } from "./bootstrap.ts";
 import { type Forecaster, forecasterOf } from "./forecast.ts";
 import { formatStars, formatTaste } from "./format.ts";
@@ -36,6 +37,8 @@ export interface EvaluationRequest extends SplitRequest {
   readonly minRating?: number;
   /** The threads that train. */
   readonly team?: Team;
+  /** Settings that take the place of the usual ones. */
+  readonly tuned?: TunedSettings;
 }
 
 /** How much a model's figure is above another's, by the paired bootstrap over people. */
@@ -78,18 +81,18 @@ function modelsOf(
 /** The forecaster of a stars head under the inputs that it is allowed, and its name in reports. */
 function forecasterFor(
   name: string,
-  { inputs = "ratings", itemFacts = [], team }: EvaluationRequest,
+  { inputs = "ratings", itemFacts = [], team, tuned }: EvaluationRequest,
 ): { label: string; forecast: Forecaster } {
   const trainer = starsTrainer(name);
   if (inputs === "ratings" || name !== "bayes") {
-    return { label: name, forecast: forecasterOf(trainer, { team }) };
+    return { label: name, forecast: forecasterOf(trainer, { team, tuned }) };
   }
   if (inputs === "films") {
-    return { label: "bayes, films", forecast: forecasterOf(trainer, { itemFacts, team }) };
+    return { label: "bayes, films", forecast: forecasterOf(trainer, { itemFacts, team, tuned }) };
   }
   const forecast: Forecaster = async ({ train, test }, seed) => {
     const start = performance.now();
-    const settings = bayesSettingsFor(train.values.length, seed);
+    const settings = withChosen(bayesSettingsFor(train.values.length, seed), tuned?.bayes);
     const found = await forecastInTime(train, test, settings, { itemFacts, team });
     const fitSeconds = (performance.now() - start) / 1000;
     return { ...found, fitSeconds, predictSeconds: 0 };
@@ -148,7 +151,7 @@ export async function runStars(request: EvaluationRequest): Promise<EvaluationRe
  * @throws {ReelmatchError} `BAD_INPUT` for an unknown model or unusable ratings or folds
  */
 export async function runTaste(request: EvaluationRequest): Promise<EvaluationResult<TasteReport>> {
-  const { seed, minRating, team } = request;
+  const { seed, minRating, team, tuned } = request;
   const names = modelsOf(request, TASTE_TRAINERS, DEFAULT_TASTE, PLAIN_TASTE);
   const trainers = names.map((name) => ({ name, train: tasteTrainer(name) }));
   const split = oneSplit(request);
@@ -158,7 +161,7 @@ export async function runTaste(request: EvaluationRequest): Promise<EvaluationRe
       await evaluateTaste(
         name,
         split,
-        (ratings, seed) => train(ratings, seed, { team }),
+        (ratings, seed) => train(ratings, seed, { team, tuned }),
         seed,
         minRating,
       ),

@@ -12,6 +12,7 @@ import { blendSettingsFor, trainBlend } from "./taste/blend.ts";
 import { DEFAULT_EASE, trainEase } from "./taste/ease.ts";
 import { trainPopularity } from "./taste/popularity.ts";
 import type { TrainingOptions } from "./training.ts";
+import { withChosen } from "./tuned.ts";
 
 /** Makes a model of ratings; the same ratings and seed give the same bits. */
 export type Trainer<Model> = (
@@ -20,14 +21,23 @@ export type Trainer<Model> = (
   options?: TrainingOptions,
 ) => Model | Promise<Model>;
 
+/** A model's settings with those that were tuned for it. */
+const chosen = <T extends object>(model: string, settings: T, options?: TrainingOptions): T =>
+  withChosen(settings, options?.tuned?.[model]);
+
 /** Trainers of the stars head by name, plainest first. */
 export const STARS_TRAINERS: Readonly<Record<string, Trainer<StarsModel>>> = {
   mean: trainMean,
   biases: (ratings) => trainBiases(ratings),
   svd: (ratings, seed, options) => trainSvd(ratings, { ...SURPRISE_SVD, seed }, options),
-  "svd-tuned": (ratings, seed, options) => trainSvd(ratings, { ...TUNED_SVD, seed }, options),
+  "svd-tuned": (ratings, seed, options) =>
+    trainSvd(ratings, chosen("svd-tuned", { ...TUNED_SVD, seed }, options), options),
   bayes: (ratings, seed, options) =>
-    trainBayes(ratings, bayesSettingsFor(ratings.values.length, seed), options),
+    trainBayes(
+      ratings,
+      chosen("bayes", bayesSettingsFor(ratings.values.length, seed), options),
+      options,
+    ),
 };
 
 /** Trainers of the taste head by name, plainest first. */
@@ -37,7 +47,11 @@ export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
     trainAls(ratings, alsSettingsFor(ratings.values.length, seed), options),
   ease: (ratings, _seed, options) => trainEase(ratings, DEFAULT_EASE, options),
   blend: (ratings, seed, options) =>
-    trainBlend(ratings, blendSettingsFor(ratings.values.length, seed), options),
+    trainBlend(
+      ratings,
+      chosen("blend", blendSettingsFor(ratings.values.length, seed), options),
+      options,
+    ),
 };
 
 /** The stars head that a snapshot carries, unless its ratings are too many. */

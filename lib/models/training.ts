@@ -2,6 +2,7 @@ import { ReelmatchError } from "../errors.ts";
 import type { Checkpoints, TrainingRun, TrainingState } from "./checkpoints.ts";
 import type { Team } from "./kernel/team.ts";
 import type { SparseFeatures } from "./sparse.ts";
+import type { TunedSettings } from "./tuned.ts";
 
 /** How far a training run is. */
 export interface Progress {
@@ -24,6 +25,8 @@ export interface TrainingOptions {
   readonly team?: Team;
   /** What is known of the items beside their ratings, as genres; trainers that cannot use it do not. */
   readonly itemFacts?: readonly SparseFeatures[];
+  /** Settings that take the place of the usual ones. */
+  readonly tuned?: TunedSettings;
 }
 
 /** @throws {ReelmatchError} `INTERRUPTED` where the caller has asked to stop */

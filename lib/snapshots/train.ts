@@ -6,6 +6,7 @@ import type { Checkpoints } from "../models/checkpoints.ts";
 import type { Ratings } from "../models/ratings.ts";
 import { DEFAULT_TASTE, defaultStarsFor, starsTrainer, tasteTrainer } from "../models/trainers.ts";
 import type { Progress, TrainingOptions } from "../models/training.ts";
+import type { TunedSettings } from "../models/tuned.ts";
 import type { Step } from "../progress/progress.ts";
 import type { Stages } from "../progress/stages.ts";
 import type { Manifest } from "./manifest.ts";
@@ -23,10 +24,12 @@ export interface Trained {
   readonly trainingRmse: readonly number[];
 }
 
-/** Names of the models to train; without one, what is best for so many ratings. */
+/** Names of the models to train; without one, what is best for so many ratings. And how to train. */
 export interface HeadChoice {
   readonly stars?: string;
   readonly taste?: string;
+  /** Settings that take the place of the usual ones. */
+  readonly tuned?: TunedSettings;
 }
 
 /** What a snapshot's models learn from, and how. */
@@ -62,7 +65,9 @@ export async function trainAndEvaluate(input: TrainingInput, stages: Stages): Pr
     stars: choice.stars ?? defaultStarsFor(ratings.values.length),
     taste: choice.taste ?? DEFAULT_TASTE,
   };
-  const shared: TrainingOptions = { itemFacts: filmFeatures(facts), checkpoints, signal };
+  const { tuned } = choice;
+  const itemFacts = filmFeatures(facts);
+  const shared: TrainingOptions = { itemFacts, checkpoints, signal, tuned };
   const rmses = new Map<string, number[]>();
   const watched = (name: string, step: Step): TrainingOptions => {
     const errors: number[] = [];
