@@ -7,7 +7,7 @@ import { isIsoDate } from "../../iso_date.ts";
 export type TmdbFilm = { readonly film: StagedFilm } | { readonly problem: string };
 
 /** No control characters, and nothing that turns the direction of the text around it. */
-const isPlain = (text: string): boolean =>
+export const isPlain = (text: string): boolean =>
   text.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text);
 const isProse = (text: string): boolean => isPlain(text.replaceAll(/[\t\r\n]/g, " "));
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { claimedId, pageSchema } from "./answers.ts";
+import { type FilmContext, readFilmDetails, readListedFilm, type TmdbFilm } from "./film.ts";
 import { RecordLog } from "./record_log.ts";
 import { COMPLETE, type RunHead } from "./run_head.ts";
 
@@ -94,17 +95,26 @@ const FILM_KEY = /^\/movie\/(\d+)\?/;
 /** Whether a resource is one film, which TMDB has or has not. */
 export const isFilmKey = (key: string): boolean => FILM_KEY.test(key);
 
-/** The films that a run was told of; `raw` is `null` for one that TMDB does not have. */
+const CONTEXT: FilmContext = { genreNames: new Map(), fetchedOn: "1970-01-01" };
+const isFilm = (read: TmdbFilm): boolean => "film" in read;
+
+/**
+ * The films that a run was told of and that fit; `raw` is `null` for one that TMDB does not have.
+ */
 function* filmsOfRun(
   run: RecordLog,
 ): Generator<{ readonly form: FilmForm; readonly id: number; readonly raw: unknown }> {
   for (const key of run.keys()) {
     const asked = FILM_KEY.exec(key);
-    if (asked !== null) yield { form: "details", id: Number(asked[1]), raw: run.get(key) };
+    if (asked !== null) {
+      const [id, raw] = [Number(asked[1]), run.get(key)];
+      const fits = claimedId(raw) === id && isFilm(readFilmDetails(raw, CONTEXT));
+      if (raw === null || fits) yield { form: "details", id, raw };
+    }
     if (!/^\/(movie\/popular|discover\/movie)\?/.test(key)) continue;
     for (const raw of pageSchema.safeParse(run.get(key)).data?.results ?? []) {
       const id = claimedId(raw);
-      if (id !== null) yield { form: "list", id, raw };
+      if (id !== null && isFilm(readListedFilm(raw, CONTEXT))) yield { form: "list", id, raw };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { genresSchema, LAST_PAGE } from "./answers.ts";
 import type { Ask } from "./api.ts";
+import { isPlain } from "./film.ts";
 import type { TmdbOptions } from "./options.ts";
 import { type Page, readDatedPages, readPages, resource } from "./pages.ts";
 
@@ -38,7 +39,7 @@ export async function* readLists(
   });
 }
 
-/** Names of genres by TMDB's ids; English where the language has none. */
+/** Names of genres by TMDB's ids; English where the language has none, or none that is a name. */
 export async function readGenreNames(ask: Ask, language: string): Promise<Map<number, string>> {
   const names = await namesIn(ask, language);
   if (![...names.values()].includes(null)) return withNames(names);
@@ -48,8 +49,11 @@ export async function readGenreNames(ask: Ask, language: string): Promise<Map<nu
 
 async function namesIn(ask: Ask, language: string): Promise<Map<number, string | null>> {
   const answer = await ask(resource("/genre/movie/list", { language }), genresSchema);
-  return new Map(answer?.genres.map(({ id, name }) => [id, name?.trim() || null]));
+  return new Map(answer?.genres.map(({ id, name }) => [id, readName(name ?? "")]));
 }
+
+const readName = (text: string): string | null =>
+  text.length <= 100 && isPlain(text) ? text.trim() || null : null;
 
 const withNames = (names: ReadonlyMap<number, string | null>): Map<number, string> =>
   new Map([...names].filter((entry): entry is [number, string] => entry[1] !== null));

@@ -185,6 +185,22 @@ const noPopular: PlayedTmdb["interfere"] = ({ url }) =>
     ? { body: JSON.stringify({ page: 1, results: [], total_pages: 1 }) }
     : undefined;
 
+Deno.test("a name of a genre that is no text gives way to English, or to nothing", async () => {
+  const names = [{ id: 18, name: "Dra\u001fme" }, { id: 35, name: "\0" }, { id: 27 }];
+  const english = [{ id: 18, name: "Drama" }, { id: 35, name: "x".repeat(101) }];
+  const interfere: PlayedTmdb["interfere"] = ({ url }) => {
+    if (!url.pathname.endsWith("/genre/movie/list")) return undefined;
+    const genres = url.searchParams.get("language") === "en" ? english : names;
+    return { body: JSON.stringify({ genres }) };
+  };
+  await withServer({ films: someFilms(2), interfere }, async (folder, server) => {
+    await ingest(folder, server, {}, async (catalog) => {
+      const films = (await allFilms(catalog)).filter(({ id }) => id < 800);
+      assertEquals(films.map(({ genres }) => genres), [["Drama"], ["Drama"]]);
+    });
+  });
+});
+
 Deno.test("films since a day come whole, though a list stops at page 500", async () => {
   const films = Array.from({ length: 600 }, (_, i) =>
     playedFilm(1000 + i, {
@@ -423,9 +439,11 @@ Deno.test("no film is shown that was fetched more than half a year ago", async (
   const played: PlayedTmdb = { films: first };
   await withServer(played, async (folder, server) => {
     await ingestOn(folder, server, "2026-01-01", 105);
-    played.films = [...others, ...first.filter(({ id }) => id > 109)];
+    const broken = playedFilm(105, { popularity: 100, title: "\0" });
+    played.films = [broken, ...others, ...first.filter(({ id }) => id > 109)];
     const within = await ingestOn(folder, server, "2026-05-01", 105);
     assertEquals([within.title, within.fetchedAt], ["Film 105", "2026-01-01T00:00:00Z"]);
+    played.films = played.films.slice(1);
     const renewed = await ingestOn(folder, server, "2026-06-10", 110); // 160 days
     assertEquals(renewed.fetchedAt, "2026-06-10T00:00:00Z");
     assertEquals(renewed.asked.filter((path) => /movie\/1\d\d$/.test(path)).length, 20);

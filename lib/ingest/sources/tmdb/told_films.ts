@@ -36,9 +36,9 @@ export async function* listedFilms(
   for await (const { results } of readLists(ask, options, context.fetchedOn, warn)) {
     step(++pages);
     for (const raw of results) {
-      const id = claimedId(raw);
-      if (id !== null) listed.add(id);
-      yield* usable(raw, readListedFilm(raw, context), tally);
+      const read = readListedFilm(raw, context);
+      if ("film" in read) listed.add(read.film.id);
+      yield* usable(raw, read, tally);
     }
   }
 }
