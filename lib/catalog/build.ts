@@ -1,5 +1,6 @@
 import { buildRatings } from "./build_ratings.ts";
 import type { Catalog } from "./connection.ts";
+import { createCreditStaging, CREDITS_SQL } from "./film_credits.ts";
 import { MERGE_SQL } from "./merge_films.ts";
 import { QUALITY_SCHEMA } from "./quality.ts";
 import { execute } from "./query.ts";
@@ -23,6 +24,7 @@ export async function createCatalog(catalog: Catalog): Promise<void> {
     { version: SCHEMA_VERSION, min: RATING_MIN, max: RATING_MAX },
   );
   await createStaging(catalog);
+  await createCreditStaging(catalog);
   await createRatingStaging(catalog);
 }
 
@@ -41,7 +43,7 @@ ORDER BY f.id`;
 
 /** Joins what was staged into films and ratings. Afterwards the outcome of each file can be told. */
 export async function buildTables(catalog: Catalog): Promise<void> {
-  for (const statement of MERGE_SQL) await execute(catalog, statement);
+  for (const statement of [...MERGE_SQL, CREDITS_SQL]) await execute(catalog, statement);
   await buildRatings(catalog);
   await execute(catalog, FILMS);
 }

@@ -15,6 +15,13 @@ const FILMS = `
 SELECT file, (count(*) - count(DISTINCT film_id))::INTEGER AS duplicate, 0 AS without_film
 FROM staged_films GROUP BY file`;
 
+/** Of each film's credits within a file, all records but one are duplicates. */
+const CREDITS = `
+SELECT file, (count(*) - count(DISTINCT film_id))::INTEGER AS duplicate,
+  (count(DISTINCT film_id) FILTER (film_id NOT IN (SELECT id FROM merged_films)))::INTEGER
+    AS without_film
+FROM staged_credits GROUP BY file`;
+
 /** Of each MovieLens id within a file, all rows but one are duplicates. */
 const byMovieLensId = (table: string): string => `
 SELECT file, (count(*) - count(DISTINCT movielens_id))::INTEGER AS duplicate,
@@ -28,7 +35,7 @@ FROM (
 
 /** What became of the rows of each file, by its number; a file without staged rows has none. */
 export async function stagedOutcomes(catalog: Catalog): Promise<ReadonlyMap<number, RowOutcomes>> {
-  const staged = [FILMS, byMovieLensId("staged_links"), byMovieLensId("staged_titles")];
+  const staged = [FILMS, CREDITS, byMovieLensId("staged_links"), byMovieLensId("staged_titles")];
   const outcomes = await queryRows(catalog, staged.join(" UNION ALL "), {}, (row) =>
     [
       number(row, "file"),

@@ -4,8 +4,11 @@ import { execute, queryRows } from "./query.ts";
 import { number, type Row, text } from "./row.ts";
 import { getStatistic } from "./statistics.ts";
 
-/** What a file told: ratings, films by TMDB id, titles by MovieLens id, or how those ids translate. */
-export type FileKind = "ratings" | "films" | "titles" | "links";
+/**
+ * What a file told: ratings, films, their keywords or credits by TMDB id, titles by MovieLens id, or
+ * how those ids translate.
+ */
+export type FileKind = "ratings" | "films" | "keywords" | "credits" | "titles" | "links";
 
 /**
  * One file that was read. Every row read is accounted for exactly once:
@@ -161,6 +164,8 @@ const readFile = (row: Row): FileReport => ({
 function readKind(kind: string): FileKind {
   switch (kind) {
     case "ratings":
+    case "keywords":
+    case "credits":
     case "titles":
     case "links":
       return kind;

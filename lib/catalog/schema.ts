@@ -1,5 +1,5 @@
 /** Raised whenever a table changes, so that an old file is refused rather than misread. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The steps and bounds of a star rating. */
 export const RATING_STEP = 0.5;
@@ -60,6 +60,12 @@ CREATE TABLE film_features (
   film_id INTEGER NOT NULL,
   genres VARCHAR[] NOT NULL,
   year INTEGER
+);
+CREATE TABLE film_credits (
+  film_id INTEGER NOT NULL,
+  actors VARCHAR[] NOT NULL,
+  directors VARCHAR[] NOT NULL,
+  keywords VARCHAR[] NOT NULL
 );
 CREATE TABLE ratings (
   user_id INTEGER,

@@ -29,7 +29,7 @@ Deno.test("a disk that fills while a zip file is unpacked leaves nothing but a s
     await Deno.writeFile(zip, makeZip([{ name: "ratings.csv", content: CONTENT }]));
     const message = await onFullDisk(zip, folder);
     assert(!message.includes("\n"), message);
-    assertStringIncludes(message, `Unpacking ${zip} into `);
+    assertStringIncludes(message, `Unpacking ${zip} failed (`);
     assertStringIncludes(message, "nothing is left of it; make room, or name another folder");
     assertEquals(Array.from(Deno.readDirSync(folder), ({ name }) => name), ["a.zip"]);
   });

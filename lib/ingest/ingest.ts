@@ -18,6 +18,7 @@ import type { FileTally } from "./file_tally.ts";
 import type { Ingest } from "./source_reader.ts";
 import { inReadingOrder, type SourceSpec } from "./sources.ts";
 import { FEEDBACK } from "./parse_source.ts";
+import { namedByZip } from "./place.ts";
 import { readDemo } from "./sources/demo.ts";
 import { hasFeedback, readSiteRatings } from "./sources/feedback.ts";
 import { readKaggle } from "./sources/kaggle.ts";
@@ -84,7 +85,9 @@ export async function ingestInto(
   };
   await stages.run("read sources", async () => {
     for (const source of await withFeedback(sources, options)) {
-      await readSource(ingest, source, options);
+      await readSource(ingest, source, options).catch((error) => {
+        throw namedByZip(error, workDir.path);
+      });
     }
     await stageUnresolvedLinks(catalog);
   });

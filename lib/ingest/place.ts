@@ -37,9 +37,16 @@ export async function openPlace(
   if (!path.endsWith(".zip")) {
     throw new ReelmatchError("BAD_INPUT", `${path} is neither a folder nor a .zip file.`);
   }
-  const folder = join(workDir, `${basename(path)}.unpacked`);
+  const folder = join(workDir, basename(path));
   const remove = () => Deno.remove(folder, { recursive: true });
   return placeOf(path, await unzip(path, names, folder), remove);
+}
+
+/** A failure whose message names unpacked files by their zip file, which is what a person has. */
+export function namedByZip(error: unknown, workDir: string): unknown {
+  if (!(error instanceof ReelmatchError) || !error.message.includes(workDir)) return error;
+  const message = error.message.replaceAll(join(workDir, "/"), "");
+  return new ReelmatchError(error.code, message, { cause: error });
 }
 
 const placeOf = (

@@ -1,5 +1,3 @@
-import JSON5 from "json5";
-
 /** A text in quotation marks, a word, or what stands between. A lone quotation mark matches nothing. */
 const TOKEN = /u?('(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*")|([A-Za-z_]\w*)|[^'"A-Za-z_]+/y;
 
@@ -9,36 +7,57 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["False", "false"],
 ]);
 
-/** A character beyond the first plane as the two escapes that JSON5 knows. */
-const longEscape = (escape: string, digits: string | undefined): string => {
-  if (digits === undefined) return escape;
-  const characters = String.fromCodePoint(parseInt(digits, 16));
-  return Array.from(
-    { length: characters.length },
-    (_, at) => `\\u${characters.charCodeAt(at).toString(16).padStart(4, "0")}`,
-  ).join("");
-};
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([^]))/g;
+
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+]);
+
+/** What a text in quotation marks says. */
+function unquote(text: string): string {
+  const body = text.slice(1, -1);
+  if (!body.includes("\\")) return body;
+  return body.replace(
+    ESCAPE,
+    (
+      _,
+      byte: string | undefined,
+      short: string | undefined,
+      long: string | undefined,
+      one: string,
+    ) => {
+      const code = byte ?? short ?? long;
+      return code === undefined ? ESCAPED.get(one) ?? one : fromCode(parseInt(code, 16));
+    },
+  );
+}
+
+function fromCode(code: number): string {
+  if (code > 0x10ffff) throw new SyntaxError(`No Python literal: no character has number ${code}`);
+  return String.fromCodePoint(code);
+}
 
 /**
  * The value of a Python literal as `repr` writes it: lists, dicts, texts, numbers, `None`,
- * `True` and `False`. Only its words and its `\UXXXXXXXX` escapes differ from JSON5.
+ * `True` and `False`. Beside its words only its texts are not JSON.
  * @throws {SyntaxError} where the text is no such literal
  */
 export function parsePythonLiteral(literal: string): unknown {
-  let json5 = "";
+  let json = "";
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < literal.length) {
     const at = TOKEN.lastIndex;
     const match = TOKEN.exec(literal);
     if (match === null) throw new SyntaxError(`No Python literal at character ${at + 1}`);
     const [token, text, word] = match;
-    if (text !== undefined) {
-      json5 += text.replace(/\\(?:U([0-9a-fA-F]{8})|[^])/g, longEscape);
-    } else if (word !== undefined) {
+    if (text !== undefined) json += JSON.stringify(unquote(text));
+    else if (word !== undefined) {
       const replacement = WORDS.get(word);
       if (replacement === undefined) throw new SyntaxError(`No Python literal: ${word}`);
-      json5 += replacement;
-    } else json5 += token;
+      json += replacement;
+    } else json += token;
   }
-  return JSON5.parse(json5);
+  return JSON.parse(json);
 }

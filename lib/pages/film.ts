@@ -1,4 +1,5 @@
 import type { Film } from "../catalog/film.ts";
+import { type FilmCredits, getFilmCredits } from "../catalog/film_credits.ts";
 import { getFilm, ratingHistogram, ratingsByYear } from "../catalog/films.ts";
 import { personRatings } from "../catalog/people.ts";
 import { type FilmId, filmId, type UserId } from "../ids.ts";
@@ -24,6 +25,7 @@ export type Verdict =
 /** What a film's page shows. */
 export interface FilmPage {
   readonly film: Film;
+  readonly credits: FilmCredits;
   readonly card: FilmCard;
   readonly histogram: FigureSpec | null;
   /** Ratings over time; `null` where there is no course of time. */
@@ -52,7 +54,8 @@ export async function filmPage(
   const id = filmId(parsed.data);
   const film = await getFilm(catalog, id);
   if (film === null) throw pageError(404, texts.m.film.missing(text));
-  const [histogram, years, similar, verdict] = await Promise.all([
+  const [credits, histogram, years, similar, verdict] = await Promise.all([
+    getFilmCredits(catalog, id),
     ratingHistogram(catalog, id),
     ratingsByYear(catalog, id),
     recommender.similar(id, SIMILAR),
@@ -60,6 +63,7 @@ export async function filmPage(
   ]);
   return {
     film,
+    credits,
     card: filmCard(film, postersEnabled),
     histogram: filmHistogramFigure(histogram, film.ratingMean ?? 0, texts),
     activity: filmActivityFigure(years, texts),

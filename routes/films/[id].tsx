@@ -1,6 +1,7 @@
 import { page, type PageResponse } from "fresh";
 import { Figure } from "../../components/Figure.tsx";
 import { FilmFacts, FilmScores } from "../../components/film/FilmFacts.tsx";
+import { FilmMakers } from "../../components/film/FilmMakers.tsx";
 import { FilmLinks } from "../../components/film/FilmLinks.tsx";
 import { FilmVerdict } from "../../components/film/FilmVerdict.tsx";
 import { RateThis } from "../../components/film/RateThis.tsx";
@@ -27,7 +28,7 @@ export const handler = define.handlers({
 
 /** A film: its facts, its ratings and what lies near it. */
 export default define.page<typeof handler>(({ data, url }) => {
-  const { film, card, histogram, activity, similar, verdict, texts } = data;
+  const { film, credits, card, histogram, activity, similar, verdict, texts } = data;
   const { m } = texts;
   return (
     <>
@@ -43,6 +44,7 @@ export default define.page<typeof handler>(({ data, url }) => {
           {film.description === null
             ? <p class="soft">{m.film.noDescription}</p>
             : <p class="film-text" lang="en" dir="auto">{film.description}</p>}
+          <FilmMakers credits={credits} texts={texts} />
           {verdict && <FilmVerdict verdict={verdict} texts={texts} here={url.pathname} />}
           <RateThis card={card} texts={texts} />
           {histogram && <Figure figure={histogram} texts={texts} level={2} />}

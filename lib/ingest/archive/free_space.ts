@@ -22,8 +22,7 @@ export async function requireFreeSpace(
   if (free >= bytes + RESERVE_BYTES) return;
   throw new ReelmatchError(
     "UNAVAILABLE",
-    `${what} needs ${megabytes(bytes + RESERVE_BYTES)} in ${folder}, where ${
-      megabytes(free)
-    } are free: make room, or name another folder by DATA_DIR.`,
+    `${what} needs ${megabytes(bytes + RESERVE_BYTES)}, and ${megabytes(free)} are free on the ` +
+      "disk of DATA_DIR: make room there, or name another folder by DATA_DIR.",
   );
 }

@@ -53,7 +53,7 @@ export async function unzip(
     return files;
   } catch (error) {
     await Deno.remove(folder, { recursive: true }).catch(() => {}); // it may never have been made
-    throw error instanceof ReelmatchError ? error : refused(path, folder, error);
+    throw error instanceof ReelmatchError ? error : refused(path, error);
   }
 }
 
@@ -140,10 +140,10 @@ async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {
 const tooLarge = (path: string, maxBytes: number): ReelmatchError =>
   hostile(path, `files of more than ${maxBytes / 2 ** 30} GiB together`);
 
-const refused = (path: string, folder: string, cause: unknown): ReelmatchError =>
+const refused = (path: string, cause: unknown): ReelmatchError =>
   new ReelmatchError(
     "UNAVAILABLE",
-    `Unpacking ${path} into ${folder} failed (${messageOf(cause)}): nothing is left of it; make ` +
+    `Unpacking ${path} failed (${messageOf(cause)}): nothing is left of it; make ` +
       "room, or name another folder by DATA_DIR.",
     { cause },
   );

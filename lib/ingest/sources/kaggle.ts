@@ -3,6 +3,7 @@ import type { KaggleFilmsSource, KaggleSource } from "../parse_source.ts";
 import { exists, openPlace, type Place } from "../place.ts";
 import { csvForm } from "../rating_form.ts";
 import { readKaggleFilms } from "../read_kaggle_films.ts";
+import { readKaggleCredits, readKaggleKeywords } from "../read_kaggle_credits.ts";
 import { readLinks } from "../read_links.ts";
 import { readRatings } from "../read_ratings.ts";
 import { type Ingest, readFile } from "../source_reader.ts";
@@ -10,13 +11,16 @@ import { fetchDataset } from "./kaggle_api.ts";
 import { findKaggleKey } from "./kaggle_key.ts";
 
 const METADATA = "movies_metadata.csv";
+const KEYWORDS = "keywords.csv";
+const CREDITS = "credits.csv";
+const FILMS = [METADATA, KEYWORDS, CREDITS];
 /** The whole files come before their excerpts. */
 const RATINGS = ["ratings.csv", "ratings_small.csv"] as const;
 const LINKS = ["links.csv", "links_small.csv"] as const;
 
 /**
- * Stages Kaggle's *The Movies Dataset*: films and, unless films alone are wanted, the bridge from
- * MovieLens's ids and the ratings.
+ * Stages Kaggle's *The Movies Dataset*: films, with keywords and credits where
+ * there are any, and, unless films alone are wanted, the bridge from MovieLens's ids and the ratings.
  * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` for what is missing or cannot be used
  */
 export async function readKaggle(
@@ -25,9 +29,12 @@ export async function readKaggle(
 ): Promise<void> {
   const { name } = source;
   if (source.place.endsWith(".csv")) return await readKaggleFilms(ingest, name, source.place);
-  const names = "people" in source ? [METADATA, ...RATINGS, ...LINKS] : [METADATA];
+  const names = "people" in source ? [...FILMS, ...RATINGS, ...LINKS] : FILMS;
   await using place = await openPlace(await localPath(ingest, source), names, ingest.workDir);
   await readKaggleFilms(ingest, name, requireFile(place, [METADATA]));
+  const [keywords, credits] = [KEYWORDS, CREDITS].map(place.file);
+  if (keywords !== undefined) await readKaggleKeywords(ingest, name, keywords);
+  if (credits !== undefined) await readKaggleCredits(ingest, name, credits);
   if (!("people" in source)) return;
   await readLinks(ingest, name, requireFile(place, LINKS));
   const { people } = source;

@@ -59,6 +59,24 @@ export const releaseZip = (name: string): Uint8Array<ArrayBuffer> =>
     name: `${name}/${item.name}`,
   })));
 
+const CREDITS = [
+  "cast,crew,id",
+  `"[{'cast_id': 14, 'name': ""Tim 'Woody' Allen"", 'order': 1}, {'name': 'Tom Hanks', 'order': 0}]",` +
+  `"[{'job': 'Director', 'name': 'John Lasseter'}, {'job': 'Editor', 'name': 'Lee Unkrich'}]",862`,
+  `[],[],8844`,
+  `"[{'name': 'Late', 'order': 0}]",[],8844`,
+  `"[{'name': 'Nobody', 'order': 0}]",[],999`,
+  `"[{'name': 'Torn', 'order'",[],902`,
+  "",
+].join("\n");
+
+const KEYWORDS = [
+  "id,keywords",
+  `862,"[{'id': 931, 'name': 'jealousy'}, {'id': 4290, 'name': 'toy'}]"`,
+  `902,"[{'id': 1, 'name': 'd\\xeatre'}, {'id': 2, 'name': None}]"`,
+  "",
+].join("\n");
+
 /** A small zip file in the form of Kaggle's *The Movies Dataset*. */
 export const kaggleZip = (): Uint8Array<ArrayBuffer> =>
   makeZip([
@@ -66,4 +84,6 @@ export const kaggleZip = (): Uint8Array<ArrayBuffer> =>
     { name: "ratings.csv", content: RATINGS_CSV },
     { name: "ratings_small.csv", content: "not read" },
     { name: "links.csv", content: LINKS_CSV },
+    { name: "credits.csv", content: CREDITS },
+    { name: "keywords.csv", content: KEYWORDS },
   ]);

@@ -152,6 +152,9 @@ export const en = {
     ratedBy: (count: number) => `from ${f.counted(count, "rating", "ratings")}`,
     unrated: "Nobody here has rated it yet",
     tmdbVotes: (count: number) => `TMDB, ${f.counted(count, "vote", "votes")}`,
+    directors: "Directed by",
+    actors: "With",
+    keywords: "About",
     noDescription: "The sources have no description of this film.",
     histogram: "Ratings of this film",
     histogramFinding: (rating: number, share: number, mean: number) =>

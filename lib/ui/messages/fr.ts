@@ -156,6 +156,9 @@ export const fr: Messages = {
     ratedBy: (count) => `d’après ${f.counted(count, "note", "notes")}`,
     unrated: "Personne ici ne l’a encore noté",
     tmdbVotes: (count) => `TMDB, ${f.counted(count, "vote", "votes")}`,
+    directors: "Réalisation",
+    actors: "Avec",
+    keywords: "Sujets",
     noDescription: "Les sources n’ont pas de description de ce film.",
     histogram: "Notes de ce film",
     histogramFinding: (rating, share, mean) =>
