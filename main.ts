@@ -8,6 +8,7 @@ import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { siteKey } from "./lib/server/built_site.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
+import { compressFiles } from "./lib/server/compress_files.ts";
 import { identifyRequests } from "./lib/server/identify.ts";
 import { logError, logLine, logWarning, setLogFormat } from "./lib/server/log.ts";
 import { logRequest } from "./lib/server/log_request.ts";
@@ -53,7 +54,7 @@ export const app = new App<State>()
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
   .use(pageHeaders())
   .use(answerFailures(Failure))
-  .use(staticFiles())
+  .use(compressFiles(), staticFiles())
   .use(
     answerFromSnapshot({
       listSnapshots: readSnapshots,

@@ -1,6 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
-import { gzipSync } from "node:zlib";
 import { TestSite } from "./site.ts";
 import { tmdbId } from "./small_source.ts";
 
@@ -50,52 +49,4 @@ describe("the list of films", () => {
       near.items.map((item: { film: { title: string } }) => item.film.title),
     );
   });
-});
-
-/** Limits in bytes after gzip. */
-const HTML = 30 * 1024;
-const SCRIPT = 25 * 1024;
-const CHARTS = 65 * 1024;
-const PAGE = 300 * 1024;
-
-describe("the weight of a page", () => {
-  let site: TestSite;
-  beforeAll(async () => {
-    site = await TestSite.open();
-  });
-  afterAll(() => site[Symbol.asyncDispose]());
-
-  for (const path of ["/", "/films", `/films/${tmdbId(2)}`, "/recommend", "/users/1", "/model"]) {
-    it(`keeps its budget: ${path}`, async () => {
-      const context = await site.browser.newContext();
-      const page = await context.newPage();
-      const bodies: Promise<{ type: string; url: string; size: number }>[] = [];
-      page.on("response", (response) => {
-        const type = response.request().resourceType();
-        bodies.push(
-          response.body().then((body) => ({
-            type,
-            url: response.url(),
-            size: type === "font" ? body.length : gzipSync(body).length,
-          })),
-        );
-      });
-      await page.goto(site.server.address + path);
-      await page.waitForLoadState("networkidle");
-      const loaded = await Promise.all(bodies);
-      await context.close();
-      const sizeOf = (wanted: (one: { type: string; url: string }) => boolean): number =>
-        loaded.filter(wanted).reduce((sum, { size }) => sum + size, 0);
-      const isChart = ({ url }: { url: string }): boolean => /\/draw[-.]/.test(url);
-      const html = sizeOf(({ type }) => type === "document");
-      const script = sizeOf((one) => one.type === "script" && !isChart(one));
-      const charts = sizeOf(isChart);
-      assert(html > 0 && html <= HTML, `${html} bytes of HTML`);
-      assert(script > 0 && script <= SCRIPT, `${script} bytes of script`);
-      assert(charts <= CHARTS, `${charts} bytes of charts`);
-      assert(sizeOf(() => true) <= PAGE, `${sizeOf(() => true)} bytes in all`);
-      const isPlain = path === "/films" || path === "/recommend";
-      assertEquals(charts === 0, isPlain, "the drawing library comes only where a chart is");
-    });
-  }
 });

@@ -1,32 +1,17 @@
 import { assert, assertEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { TestSite } from "./site.ts";
+import { SITE_PAGES } from "./site_pages.ts";
 import { tmdbId } from "./small_source.ts";
 
-const PATHS = [
-  "/",
-  "/films",
-  "/films?q=ete&genre=Drama&sort=title",
-  "/films?q=nothing+has+this+title",
-  `/films/${tmdbId(2)}`,
-  "/recommend",
-  "/recommend?user=1",
-  `/recommend?ratings=${tmdbId(2)}-5_${tmdbId(4)}-4.5_${tmdbId(6)}-1`,
-  "/users/1",
-  "/model",
-  "/about",
-  "/nothing-here",
-  "/films/abc",
-];
-
 /** The pages that hold the most, seen in the other two mixtures of theme and width as well. */
-const RICH = ["/", `/films/${tmdbId(2)}`, "/recommend", "/users/1"];
+const RICH = ["/", `/films/${tmdbId(2)}`, "/recommend", "/users/1", "/model"];
 
 const LOOKS = [
-  { colorScheme: "light", locale: "en-GB", width: 1280, paths: PATHS },
-  { colorScheme: "dark", locale: "fr-FR", width: 320, paths: PATHS },
-  { colorScheme: "light", locale: "fr-FR", width: 320, paths: RICH },
-  { colorScheme: "dark", locale: "en-GB", width: 1280, paths: RICH },
+  { colorScheme: "light", locale: "en-GB", width: 1280, scripts: true, paths: SITE_PAGES },
+  { colorScheme: "dark", locale: "fr-FR", width: 320, scripts: true, paths: SITE_PAGES },
+  { colorScheme: "light", locale: "fr-FR", width: 320, scripts: false, paths: SITE_PAGES },
+  { colorScheme: "dark", locale: "en-GB", width: 1280, scripts: false, paths: RICH },
 ] as const;
 
 describe("every page", () => {
@@ -36,22 +21,29 @@ describe("every page", () => {
   });
   afterAll(() => site[Symbol.asyncDispose]());
 
-  for (const { width, paths, ...look } of LOOKS) {
+  for (const { width, scripts, paths, ...look } of LOOKS) {
     for (const path of paths) {
-      it(`is accessible, in its window and silent: ${path}, ${look.colorScheme}, ${look.locale}, ${width} px`, async () => {
-        await using visit = await site.visit(path, { ...look, viewport: { width, height: 900 } });
-        const { page } = visit;
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll("details")) details.open = true;
-        });
-        await visit.scrollThrough();
-        assertEquals(await visit.accessibilityFaults(), []);
-        const { scrollWidth } = await page.evaluate(() => document.documentElement);
-        assert(scrollWidth === undefined || scrollWidth <= width, `${scrollWidth} px wide`);
-        assertEquals(await page.locator("html").getAttribute("lang"), look.locale.slice(0, 2));
-        assertEquals(await page.locator("h1").count(), 1);
-        assertEquals(await page.locator("[style]:not(canvas)").count(), 0);
-      });
+      it(
+        `is accessible, in its window and silent: ${path}, ${look.colorScheme}, ${look.locale}, ${width} px, scripts ${
+          scripts ? "on" : "off"
+        }`,
+        async () => {
+          const viewport = { width, height: 900 };
+          const options = { ...look, viewport, javaScriptEnabled: scripts };
+          await using visit = await site.visit(path, options);
+          const { page } = visit;
+          await page.evaluate(() => {
+            for (const details of document.querySelectorAll("details")) details.open = true;
+          });
+          if (scripts) await visit.scrollThrough();
+          assertEquals(await visit.accessibilityFaults(), []);
+          const { scrollWidth } = await page.evaluate(() => document.documentElement);
+          assert(scrollWidth === undefined || scrollWidth <= width, `${scrollWidth} px wide`);
+          assertEquals(await page.locator("html").getAttribute("lang"), look.locale.slice(0, 2));
+          assertEquals(await page.locator("h1").count(), 1);
+          assertEquals(await page.locator("[style]:not(canvas)").count(), 0);
+        },
+      );
     }
   }
 

@@ -2,6 +2,7 @@ import axe from "axe-core";
 import { assertEquals } from "@std/assert";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
+import { scrollThrough } from "./scroll.ts";
 import { type RunningServer, startServer } from "./command.ts";
 import { type SmallData, smallData } from "./small_snapshot.ts";
 
@@ -55,19 +56,7 @@ export class Visit implements AsyncDisposable {
   }
 
   /** Looks at the whole page, so that everything is loaded that waits to be near. */
-  async scrollThrough(): Promise<void> {
-    await this.page.evaluate(async () => {
-      const { scrollHeight } = document.documentElement;
-      for (let top = 0; top < scrollHeight; top += innerHeight / 2) {
-        scrollTo({ top, behavior: "instant" });
-        await new Promise((resume) => requestAnimationFrame(() => resume(null)));
-      }
-      scrollTo({ top: 0, behavior: "instant" });
-    });
-    await this.page.waitForFunction(() =>
-      document.querySelectorAll("[data-chart]:not([data-drawn])").length === 0
-    );
-  }
+  scrollThrough = (): Promise<void> => scrollThrough(this.page);
 
   /** What axe finds against WCAG 2.2 AA and good practice, as readable lines. */
   async accessibilityFaults(): Promise<string[]> {

@@ -15,7 +15,7 @@ export function Footer({ m }: { readonly m: Messages }): JSX.Element {
             <a href="/about">{m.site.footerLinks}</a>
           </p>
           <p>
-            <a href="/api/openapi.json">{m.site.footerApi}</a>
+            <a href="/api/docs">{m.site.footerApi}</a>
           </p>
         </div>
       </div>

@@ -1,0 +1,51 @@
+import { assert, assertEquals } from "@std/assert";
+import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import { assertWithinBudgets, weighPage } from "./page_weight.ts";
+import { TestSite } from "./site.ts";
+import { SITE_PAGES } from "./site_pages.ts";
+import { tmdbId } from "./small_source.ts";
+
+/** Pages without a chart, which must not fetch the library that draws. */
+const PLAIN = /^\/(films(\?|$)|films\/abc|recommend|about|nothing)/;
+
+describe("the budget of every page", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  for (const path of SITE_PAGES) {
+    it(`is kept over the wire: ${path}`, async () => {
+      const weight = await weighPage(site.browser, site.server.address + path, "fr-FR");
+      assertWithinBudgets(weight, path);
+      assertEquals(weight.charts === 0, PLAIN.test(path), "charts come only where a chart is");
+    });
+  }
+
+  it("is kept by the longest list of ratings that an address holds", async () => {
+    const films = Array.from({ length: 57 }, (_, film) => `${tmdbId(film + 1)}-4.5`).join("_");
+    const path = `/recommend?ratings=${films}`;
+    assertWithinBudgets(await weighPage(site.browser, site.server.address + path), path);
+  });
+
+  it("holds no shift of what is already read, while posters, fonts and charts arrive", async () => {
+    for (const path of SITE_PAGES) {
+      await using visit = await site.visit(path, { viewport: { width: 390, height: 800 } });
+      const { page } = visit;
+      await visit.scrollThrough();
+      const shift = await page.evaluate(() =>
+        new Promise<number>((resume) => {
+          new PerformanceObserver((list) =>
+            resume(
+              list.getEntries().filter((entry) => !Reflect.get(entry, "hadRecentInput"))
+                .reduce((sum, entry) => sum + Number(Reflect.get(entry, "value")), 0),
+            )
+          ).observe({ type: "layout-shift", buffered: true });
+          setTimeout(resume, 100, 0);
+        })
+      );
+      assert(shift <= 0.1, `${path} shifts by ${shift}`);
+    }
+  });
+});
