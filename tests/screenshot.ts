@@ -18,6 +18,7 @@ const page = await browser.newPage({
   reducedMotion: "reduce",
 });
 await page.goto(server.address);
+await page.reload(); // with its own typeface, which a first visit may do without
 await page.waitForLoadState("networkidle");
 await Deno.mkdir(`${ROOT}docs`, { recursive: true });
 await page.screenshot({ path: TARGET });
