@@ -18,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   taste: "training the taste head on generated ratings, by threads and head",
   recommend: "one recommendation request in process, on the current snapshot or a generated one",
   tmdb: "films from a TMDB on this machine, and the same ones from disk",
+  titles: "searching titles beside MiniSearch, on the current snapshot",
   load: "requests a second of the server on the current snapshot, beside the plainest server",
   soak: "mixed load while snapshots are swapped: errors, latencies and memory",
   ingest: "ingest beside DuckDB's bare reading of the same file",
