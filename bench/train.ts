@@ -4,9 +4,11 @@
  *
  *     deno task bench train [ratings.csv]
  */
+import process from "node:process";
 import { print } from "../lib/command.ts";
 import { readRatingsFile } from "../lib/ingest/ratings_file.ts";
 import { gibbsPlain } from "../lib/models/kernel/gibbs_kernel.ts";
+import { startTeam } from "../lib/models/kernel/team.ts";
 import type { Ratings } from "../lib/models/ratings.ts";
 import { drawSweep, startSampler } from "../lib/models/stars/bayes/sampler.ts";
 import { DEFAULT_BAYES } from "../lib/models/stars/bayes/settings.ts";
@@ -18,6 +20,7 @@ import {
   DEFAULT_TASTE,
   starsTrainer,
   tasteTrainer,
+  type Trainer,
 } from "../lib/models/trainers.ts";
 
 const ROUNDS = 3;
@@ -96,11 +99,24 @@ await compare(
   await sweepSeconds(ratings, false),
   await sweepSeconds(ratings, true),
 );
-for (
-  const [name, fit] of [["svd", starsTrainer("svd")], [DEFAULT_STARS, starsTrainer()]] as const
-) {
-  const seconds = await secondsOf(() => fit(ratings, 1));
-  await print(Deno.stdout, `whole fit of ${name.padEnd(33)} ${seconds.toFixed(3)} s\n`);
+/** Seconds of a whole fit, passed and of all processors, the least of each. */
+async function reportFit<Model>(name: string, fit: Trainer<Model>, threads = 1): Promise<void> {
+  using team = startTeam(threads);
+  let processor = Infinity;
+  const passed = await secondsOf(async () => {
+    const before = process.cpuUsage();
+    await fit(ratings, 1, { team });
+    const { user, system } = process.cpuUsage(before);
+    processor = Math.min(processor, (user + system) / 1e6);
+  });
+  const what = `whole fit of ${name}, ${threads} thread${threads > 1 ? "s" : ""}`;
+  await print(
+    Deno.stdout,
+    `${what.padEnd(46)} ${passed.toFixed(3)} s, of processors ${processor.toFixed(3)} s\n`,
+  );
 }
-const seconds = await secondsOf(() => tasteTrainer()(ratings, 1));
-await print(Deno.stdout, `whole fit of ${DEFAULT_TASTE.padEnd(33)} ${seconds.toFixed(3)} s\n`);
+
+await reportFit("svd", starsTrainer("svd"));
+await reportFit(DEFAULT_STARS, starsTrainer());
+await reportFit(DEFAULT_STARS, starsTrainer(), 2);
+await reportFit(DEFAULT_TASTE, tasteTrainer());
