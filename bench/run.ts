@@ -21,6 +21,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   titles: "searching titles beside MiniSearch, on the current snapshot",
   load: "requests a second of the server on the current snapshot, beside the plainest server",
   soak: "mixed load while snapshots are swapped: errors, latencies and memory",
+  unzip: "unpacking a zip file beside Info-ZIP's unzip",
   ingest: "ingest beside DuckDB's bare reading of the same file",
 };
 
