@@ -53,3 +53,23 @@ Deno.test("a last record that the end of the file cuts off is refused with its l
   assertStringIncludes(message, "a.csv, line 3: the file ends inside this row");
   assertEquals((await records("a,b\n1,2\n3\n")).length, 2);
 });
+
+Deno.test("records come in the dialect that is named", async () => {
+  await inFolder(async (folder) => {
+    const path = join(folder, "movies.dat");
+    await Deno.writeFile(
+      path,
+      Uint8Array.from(`1::Caf\u00e9 "x::A\n2::B\n`, (c) => c.charCodeAt(0)),
+    );
+    const dialect = {
+      delimiter: "::",
+      quoted: false,
+      hasHeader: false,
+      encoding: "latin1",
+    } as const;
+    assertEquals(await Array.fromAsync(csvRecords(await inspectFile(path, "text"), dialect)), [
+      { line: 1, fields: ["1", 'Caf\u00e9 "x', "A"] },
+      { line: 2, fields: ["2", "B"] },
+    ]);
+  });
+});

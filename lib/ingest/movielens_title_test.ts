@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parseMovieLensTitle } from "./movielens_title.ts";
+import { parseMovieLensTitle, possibleTitles } from "./movielens_title.ts";
 
 const cases: readonly (readonly [text: string, title: string, year: number | null])[] = [
   ["Toy Story (1995)", "Toy Story", 1995],
@@ -25,3 +25,16 @@ for (const [text, title, year] of cases) {
     assertEquals(parseMovieLensTitle(text), { title, year });
   });
 }
+
+Deno.test("a film may be known by its title or by any of the names beside it", () => {
+  assertEquals(possibleTitles("Postman, The (Postino, Il) (1994)"), {
+    titles: ["The Postman (Il Postino)", "The Postman", "Il Postino"],
+    year: 1994,
+  });
+  assertEquals(possibleTitles("Seven (a.k.a. Se7en) (1995)").titles, [
+    "Seven (a.k.a. Se7en)",
+    "Seven",
+    "Se7en",
+  ]);
+  assertEquals(possibleTitles("unknown"), { titles: ["unknown"], year: null });
+});
