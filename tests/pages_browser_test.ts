@@ -65,6 +65,24 @@ describe("every page", () => {
     }
   });
 
+  it("tells what the model is worth, what it was made from and what came before", async () => {
+    await using visit = await site.visit("/model", { javaScriptEnabled: false });
+    const { page } = visit;
+    for (const id of ["taste_quality", "stars_quality", "interval_coverage", "training_error"]) {
+      const figure = page.locator(`#${id}`);
+      assert(await figure.locator(".plate-finding").textContent() !== "", id);
+      assert(await figure.locator("tbody tr").count() > 1, id);
+    }
+    const { id, evaluation, quality, models } = site.data.manifest;
+    const bounds = evaluation.stars.find(({ model }) => model === models.stars.kind)?.rmse_interval;
+    const range = `${bounds?.low.toFixed(4)}–${bounds?.high.toFixed(4)}`;
+    assert((await page.locator("#stars_quality tbody").textContent())?.includes(range), range);
+    const history = page.getByRole("region", { name: "Snapshots: The numbers" });
+    assertEquals(await history.locator("code").allTextContents(), [id]);
+    assertEquals(quality.rejects, []);
+    await page.getByText("No row was rejected.").waitFor();
+  });
+
   it("shows a hostile title as text", async () => {
     await using visit = await site.visit("/films?q=script");
     const card = visit.page.locator(".film-title a");

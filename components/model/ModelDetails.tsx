@@ -28,8 +28,10 @@ export function ModelDetails({ data, texts }: ModelDetailsProps): JSX.Element {
         <SnapshotHistory steps={steps} texts={texts} />
       </Section>
       <Section id="sources" heading={m.model.sources} hint={m.model.quality}>
-        {lastIngest && <LastIngest status={lastIngest} texts={texts} />}
-        <Quality quality={quality} texts={texts} />
+        <div class="stack stack--loose">
+          {lastIngest && <LastIngest status={lastIngest} texts={texts} />}
+          <Quality quality={quality} texts={texts} />
+        </div>
       </Section>
       <Section id="settings" heading={m.model.settings}>
         <ModelSettings snapshot={snapshot} texts={texts} />
