@@ -77,7 +77,7 @@ export async function startServer(
   const reading = (async () => {
     for await (const text of child.stderr.pipeThrough(new TextDecoderStream())) {
       log += text;
-      const address = /is at (http:\/\/\S+?)\/?\s/.exec(log)?.[1];
+      const address = /is at (http:\/\/[^\s"/]+)/.exec(log)?.[1];
       if (address) listening.resolve(address);
     }
     listening.reject(new Error(`the server ended before it listened: ${log}`));
