@@ -2,6 +2,7 @@ import { checkHistory } from "../../check_ratings.ts";
 import { solveLower } from "../../cholesky.ts";
 import type { History, ModelData, Prediction, StarsModel } from "../../heads.ts";
 import type { RatingScale } from "../../ratings.ts";
+import { type AveragePerson, averagePerson } from "./average_person.ts";
 import type { FoldInDraw } from "./draws.ts";
 import { foldIntoDraw } from "./fold_in.ts";
 import { bayesToData } from "./store.ts";
@@ -54,6 +55,7 @@ export class BayesStars implements StarsModel<BayesProfile> {
   readonly nItems: number;
   readonly scale: RatingScale;
   readonly #parts: BayesParts;
+  #average: AveragePerson | undefined;
 
   constructor(parts: BayesParts) {
     this.nUsers = parts.userBias.length;
@@ -72,7 +74,10 @@ export class BayesStars implements StarsModel<BayesProfile> {
     };
   }
 
-  /** Averages the person's conditional expectation over the stored draws. */
+  /**
+   * Averages the person's conditional expectation over the stored draws; of nobody that is the
+   * average person.
+   */
   foldIn(history: History): BayesProfile {
     checkHistory(history, this.nItems);
     const { draws, mean, width, rank, probes } = this.#parts;
@@ -106,12 +111,18 @@ export class BayesStars implements StarsModel<BayesProfile> {
       (sum, square, at) => sum + square / count - (sums[at] / count) ** 2,
       0,
     );
+    const stranger = history.items.length === 0 ? this.#averagePerson() : undefined;
     return {
-      bias: bias / count,
-      factors: factors.map((factor) => factor / count),
+      bias: stranger?.bias ?? bias / count,
+      factors: stranger?.factors ?? factors.map((factor) => factor / count),
       noise: noise / count,
       spread: (between + within / count) / probes.length,
     };
+  }
+
+  #averagePerson(): AveragePerson {
+    const { userBias, userFactors } = this.#parts;
+    return this.#average ??= averagePerson(userBias, userFactors);
   }
 
   predict({ bias, factors, noise, spread }: BayesProfile, item: number): Prediction {

@@ -60,3 +60,17 @@ Deno.test("draws of a mood average to the one that explains the ratings", () => 
   const expected = truth.filter((_, at) => at % 5 === 0);
   assert(ratingErrors(sums, expected).rmse < 0.2, `${ratingErrors(sums, expected).rmse}`);
 });
+
+Deno.test("ratings that are all alike, or of one moment, are predicted", async () => {
+  const few = { ...settings, sweeps: 6, burnIn: 2, draws: 4, foldInDraws: 2 };
+  const grid = indexRatings({
+    users: Int32Array.from({ length: 20 }, (_, at) => at % 4),
+    items: Int32Array.from({ length: 20 }, (_, at) => at >> 2),
+    values: new Float32Array(20).fill(3),
+    timestamps: new Float64Array(20),
+    scale: { min: 1, max: 5 },
+  });
+  const { train, test } = splitFolds(grid, randomFolds(20, 5, 1), [1, 2, 3, 4], [0]);
+  const { means, sds } = await forecastInTime(train, test, few);
+  assert(means.every((mean) => mean >= 1 && mean <= 5) && sds.every((sd) => sd > 0));
+});

@@ -2,6 +2,7 @@ import { checkRatings } from "../../check_ratings.ts";
 import { countBy } from "../../groups.ts";
 import type { Ratings } from "../../ratings.ts";
 import type { TrainingOptions } from "../../training.ts";
+import { fillStrangers } from "./average_person.ts";
 import { BayesStars } from "./bayes_stars.ts";
 import { compress, projectDraw } from "./compress.ts";
 import { samplePosterior } from "./sample.ts";
@@ -41,15 +42,18 @@ export async function trainBayes(
   const { rank, people, films } = compress(draws, width, settings.servedFactors, seed);
   const itemCounts = countBy(ratings.items, ratings.nItems);
   const spread = spreadOf(draws, sampler.counts, itemCounts, width);
+  const userBias = meanBias(draws.map((draw) => draw.people), width);
+  const userFactors = Float32Array.from(people);
+  fillStrangers(userBias, userFactors, sampler.counts);
   return new BayesStars({
     settings: { ...settings, facts: itemFacts.map(({ name }) => name).join(" ") },
     scale: ratings.scale,
     mean: sampler.unit * sampler.mean,
     width,
     rank,
-    userBias: meanBias(draws.map((draw) => draw.people), width),
+    userBias,
     itemBias: meanBias(draws.map((draw) => draw.films), width),
-    userFactors: Float32Array.from(people),
+    userFactors,
     itemFactors: Float32Array.from(films),
     userNoise: Float32Array.from(noise, (sum) => sum / draws.length),
     userSpread: spread.people,

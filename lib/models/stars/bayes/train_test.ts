@@ -87,6 +87,23 @@ Deno.test("a person who rated much is known better than a stranger", () => {
   assert(model.predict(stranger, 0).sd > 0.5);
 });
 
+Deno.test("a stranger is predicted as the average person, folded in or without ratings", async () => {
+  const nobody = { items: new Int32Array(), values: new Float32Array() };
+  const newcomer = { ...ratings, nUsers: ratings.nUsers + 1 };
+  const trained = await trainBayes(newcomer, settings);
+  const profiles = [trained.foldIn(nobody), trained.profile(ratings.nUsers)];
+  for (let item = 0; item < ratings.nItems; item++) {
+    let sum = 0;
+    for (let user = 0; user < ratings.nUsers; user++) {
+      sum += trained.predict(trained.profile(user), item).mean;
+    }
+    for (const profile of profiles) {
+      // clipping to the scale makes a little difference
+      assertAlmostEquals(trained.predict(profile, item).mean, sum / ratings.nUsers, 0.1);
+    }
+  }
+});
+
 Deno.test("facts of films tell of a film that nobody rated", async () => {
   // each person likes one of two genres; the last film has no rating that tells
   const random = seededRandom(5);
