@@ -11,6 +11,8 @@ export interface Blocks {
   readonly sides: number;
   /** Block `people range × sides + film range` is `list`'s `starts[block]…starts[block + 1]`. */
   readonly starts: Int32Array;
+  /** Where the late ratings of each block begin, which are behind the others. */
+  readonly lates: Int32Array;
   /** Every rating once; within a block in the order of the source. */
   readonly list: RatingList;
 }
@@ -36,6 +38,7 @@ export function rangesOf(counts: Int32Array, sides: number): Uint16Array {
 /**
  * Sorts ratings into blocks by one counting sort.
  * @param into arrays of as many elements as there are ratings, which are filled
+ * @param isLate 1 for each rating that comes behind the others of its block, which are marked 0
  */
 export function cutInBlocks(
   { users, items, values, nUsers, nItems }: Omit<
@@ -44,22 +47,28 @@ export function cutInBlocks(
   >,
   sides: number,
   into: RatingList,
+  isLate?: Uint8Array,
 ): Blocks {
   const userRange = rangesOf(countBy(users, nUsers), sides);
   const itemRange = rangesOf(countBy(items, nItems), sides);
-  const starts = new Int32Array(sides * sides + 1);
+  const partOf = (at: number): number =>
+    2 * (userRange[users[at]] * sides + itemRange[items[at]]) + (isLate?.[at] ?? 0);
+  const bounds = new Int32Array(2 * sides * sides + 1);
+  for (let at = 0; at < values.length; at++) bounds[partOf(at) + 1]++;
+  for (let part = 1; part < bounds.length; part++) bounds[part] += bounds[part - 1];
+  const next = bounds.slice(0, -1);
   for (let at = 0; at < values.length; at++) {
-    starts[userRange[users[at]] * sides + itemRange[items[at]] + 1]++;
-  }
-  for (let block = 0; block < sides * sides; block++) starts[block + 1] += starts[block];
-  const next = starts.slice(0, -1);
-  for (let at = 0; at < values.length; at++) {
-    const place = next[userRange[users[at]] * sides + itemRange[items[at]]]++;
+    const place = next[partOf(at)]++;
     into.users[place] = users[at];
     into.items[place] = items[at];
     into.values[place] = values[at];
   }
-  return { sides, starts, list: into };
+  return {
+    sides,
+    starts: bounds.filter((_, part) => part % 2 === 0),
+    lates: bounds.filter((_, part) => part % 2 === 1),
+    list: into,
+  };
 }
 
 /**

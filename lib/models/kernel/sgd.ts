@@ -21,6 +21,16 @@ export interface Step {
   readonly pull: number;
 }
 
+/** A rating less what the model predicts, unclipped. */
+export function errorOf(model: FactorModel, user: number, item: number, value: number): number {
+  const { mean, userBias, itemBias, userFactors, itemFactors, rank } = model;
+  let predicted = mean + userBias[user] + itemBias[item];
+  for (let d = 0; d < rank; d++) {
+    predicted += userFactors[user * rank + d] * itemFactors[item * rank + d];
+  }
+  return value - predicted;
+}
+
 /**
  * One pass of stochastic gradient descent over the ratings in their order, in plain TypeScript:
  * the reference that the WebAssembly build is tested against.

@@ -2,8 +2,8 @@ import { assertAlmostEquals } from "@std/assert";
 import fc from "fast-check";
 import { seededRandom } from "../random.ts";
 import { Arena } from "./arena.ts";
-import { descend } from "./sgd.ts";
-import { descendCall } from "./sgd_simd.ts";
+import { descend, errorOf } from "./sgd.ts";
+import { descendCall, squaresCall } from "./sgd_simd.ts";
 import { SOLO } from "./team.ts";
 
 const shapes = fc.record({
@@ -37,11 +37,19 @@ Deno.test("a pass in SIMD takes the steps that its plain twin takes", async () =
     const arena = new Arena();
     const plain = make(new Arena());
     const fast = make(arena);
+    const sums = arena.float64(people);
+    await SOLO.run(arena.memory, [squaresCall(fast.list, 0, ratings, fast.model, sums)]);
+    const { users, items, values } = plain.list;
+    const squares = new Float64Array(people);
+    values.forEach((value, at) =>
+      squares[users[at]] += errorOf(plain.model, users[at], items[at], value) ** 2
+    );
+    sums.forEach((sum, user) => assertAlmostEquals(sum, squares[user], 1e-4 * (1 + sum)));
     const step = { rate: 0.03, pull: 0.05 };
     const expected = descend(plain.list, plain.model, step);
     const call = descendCall(fast.list, 0, ratings, fast.model, step);
-    const [squares] = await SOLO.run(arena.memory, [call]);
-    assertAlmostEquals(squares, expected, 1e-4 * (1 + expected));
+    const [total] = await SOLO.run(arena.memory, [call]);
+    assertAlmostEquals(total, expected, 1e-4 * (1 + expected));
     for (const name of ["userBias", "itemBias", "userFactors", "itemFactors"] as const) {
       fast.model[name].forEach((value, at) =>
         assertAlmostEquals(value, plain.model[name][at], 1e-4)

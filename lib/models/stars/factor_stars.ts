@@ -23,6 +23,8 @@ export interface FactorParts {
   readonly mean: number;
   /** Standard deviation of a rating around its prediction. */
   readonly noise: number;
+  /** The same by person, `nUsers`; without it, `noise` holds for everybody. */
+  readonly userNoise?: Float32Array;
   readonly shrinkage: Shrinkage;
   readonly rank: number;
   /** `nUsers` */
@@ -40,6 +42,8 @@ export interface FactorProfile {
   readonly bias: number;
   /** `rank` numbers */
   readonly factors: Float32Array | Float64Array;
+  /** Standard deviation of the person's ratings around their predictions. */
+  readonly noise: number;
 }
 
 /** A stars head that is one bilinear form: global mean, biases and Funk SVD all are. */
@@ -59,8 +63,9 @@ export class FactorStars implements StarsModel<FactorProfile> {
   }
 
   profile(user: number): FactorProfile {
-    const { userBias, userFactors, rank } = this.#parts;
+    const { userBias, userFactors, rank, userNoise, noise } = this.#parts;
     return {
+      noise: userNoise?.[user] ?? noise,
       bias: userBias[user],
       factors: userFactors.subarray(user * rank, (user + 1) * rank),
     };
@@ -68,7 +73,7 @@ export class FactorStars implements StarsModel<FactorProfile> {
 
   foldIn(history: History): FactorProfile {
     checkHistory(history, this.nItems);
-    const { mean, itemBias, itemFactors, rank, shrinkage } = this.#parts;
+    const { mean, itemBias, itemFactors, rank, shrinkage, noise } = this.#parts;
     const count = history.items.length;
     const width = rank + 1;
     const design = new Float64Array(count * width);
@@ -83,20 +88,20 @@ export class FactorStars implements StarsModel<FactorProfile> {
       .fill(shrinkage.factorBase + shrinkage.factorPerRating * count);
     penalties[0] = shrinkage.biasBase + shrinkage.biasPerRating * count;
     const [bias, ...factors] = solveRidge(design, targets, penalties);
-    return { bias, factors: Float64Array.from(factors) };
+    return { bias, factors: Float64Array.from(factors), noise };
   }
 
   predict(profile: FactorProfile, item: number): Prediction {
-    const { mean, itemBias, itemFactors, rank, noise } = this.#parts;
+    const { mean, itemBias, itemFactors, rank } = this.#parts;
     let sum = mean + profile.bias + itemBias[item];
     const base = item * rank;
     for (let d = 0; d < rank; d++) sum += profile.factors[d] * itemFactors[base + d];
-    return { mean: Math.min(this.scale.max, Math.max(this.scale.min, sum)), sd: noise };
+    return { mean: Math.min(this.scale.max, Math.max(this.scale.min, sum)), sd: profile.noise };
   }
 
   toData(): ModelData {
     const parts = this.#parts;
-    const { shrinkage, scale, rank } = parts;
+    const { shrinkage, scale, rank, userNoise } = parts;
     return {
       kind: this.kind,
       settings: parts.settings,
@@ -114,6 +119,7 @@ export class FactorStars implements StarsModel<FactorProfile> {
             shrinkage.factorPerRating,
           ),
         },
+        ...(userNoise && { user_noise: { shape: [this.nUsers], data: userNoise } }),
         user_bias: { shape: [this.nUsers], data: parts.userBias },
         item_bias: { shape: [this.nItems], data: parts.itemBias },
         user_factors: { shape: [this.nUsers, rank], data: parts.userFactors },

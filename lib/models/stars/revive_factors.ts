@@ -19,6 +19,7 @@ export function reviveFactorStars(data: ModelData): FactorStars {
     scale: { min, max },
     mean,
     noise,
+    userNoise: data.tensors.user_noise && read.float32("user_noise", nUsers),
     shrinkage: { biasBase, biasPerRating, factorBase, factorPerRating },
     rank,
     userBias: read.float32("user_bias", nUsers),

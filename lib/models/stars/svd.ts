@@ -1,17 +1,18 @@
 import { ReelmatchError } from "../../errors.ts";
-import { blockRounds, type Blocks, cutInBlocks } from "../blocks.ts";
+import { blockRounds, cutInBlocks } from "../blocks.ts";
 import { checkRatings } from "../check_ratings.ts";
 import type { TrainingRun, TrainingState } from "../checkpoints.ts";
 import { countBy } from "../groups.ts";
 import { Arena } from "../kernel/arena.ts";
-import type { FactorModel, Step } from "../kernel/sgd.ts";
-import { descendCall } from "../kernel/sgd_simd.ts";
-import { SOLO, type Team } from "../kernel/team.ts";
+import type { FactorModel } from "../kernel/sgd.ts";
+import { descendCall, squaresCall } from "../kernel/sgd_simd.ts";
+import { type KernelCall, SOLO, type Team } from "../kernel/team.ts";
 import { type Random, seededRandom } from "../random.ts";
 import type { Ratings } from "../ratings.ts";
 import { checkSignal, endEpoch, type TrainingOptions } from "../training.ts";
 import { FactorStars } from "./factor_stars.ts";
 import { meanOf } from "./mean.ts";
+import { chooseLate, measureNoise, type Noise } from "./svd_noise.ts";
 import { checkSvdSettings, rateAt, SURPRISE_SVD, type SvdSettings } from "./svd_settings.ts";
 
 /** Ranks are filled up with zeros to a multiple of this, which training leaves at zero. */
@@ -63,29 +64,44 @@ function startModel(arena: Arena, ratings: Ratings, settings: SvdSettings): Fact
 /** The arrays that descent changes. */
 const LEARNED = ["userBias", "itemBias", "userFactors", "itemFactors"] as const;
 
-const stateOf = (model: FactorModel, rmse: number): TrainingState["tensors"] => ({
+const stateOf = (
+  model: FactorModel,
+  rmse: number,
+  noise: Noise | undefined,
+): TrainingState["tensors"] => ({
   ...Object.fromEntries(
     LEARNED.map((name) => [name, { shape: [model[name].length], data: model[name] }]),
   ),
   rmse: { shape: [1], data: Float64Array.of(rmse) },
+  ...(noise && {
+    noise: { shape: [1], data: Float64Array.of(noise.common) },
+    persons: { shape: [noise.persons.length], data: noise.persons },
+  }),
 });
 
-/** One pass over all blocks. @returns the sum of squared errors, each before its step */
-async function descendBlocks(
+/** The noise that a state holds, where it was measured before. */
+const noiseOf = (state: TrainingState | null | undefined): Noise | undefined =>
+  state?.tensors.persons && {
+    common: state.tensors.noise.data[0],
+    persons: Float32Array.from(state.tensors.persons.data),
+  };
+
+/** Epochs done before the late ratings join: half of them, none where there are no late ones. */
+const soleEpochs = ({ epochs }: SvdSettings, isLate: Uint8Array | undefined): number =>
+  isLate === undefined ? 0 : Math.ceil(epochs / 2);
+
+/** Makes calls for all blocks, round after round. @returns the sum of what they returned */
+async function forBlocks(
   team: Team,
-  arena: Arena,
-  { list, starts, sides }: Blocks,
-  model: FactorModel,
-  step: Step,
+  { memory }: Arena,
+  sides: number,
+  callOf: (block: number) => KernelCall,
 ): Promise<number> {
-  let squares = 0;
+  let total = 0;
   for (const round of blockRounds(sides)) {
-    const calls = round.map((block) =>
-      descendCall(list, starts[block], starts[block + 1], model, step)
-    );
-    for (const sum of await team.run(arena.memory, calls)) squares += sum;
+    for (const sum of await team.run(memory, round.map(callOf))) total += sum;
   }
-  return squares;
+  return total;
 }
 
 /** The first `rank` of every `padded` numbers. */
@@ -104,6 +120,8 @@ function withoutPadding(factors: Float32Array, padded: number, rank: number): Fl
  * With {@link SURPRISE_SVD} it is the algorithm of Surprise's `SVD`. The same ratings and seed give
  * the same bits for any number of threads, in one go or taken up from a checkpoint.
  *
+ * A few ratings join at half-time: until then they tell how far predictions err on ratings not met.
+ *
  * Folding in stands in for the descent: stopping after `epochs` steps of `rate` shrinks a
  * coordinate about as a ridge penalty of `1 / (rate × epochs)` does.
  * @throws {ReelmatchError} `BAD_INPUT` for ratings or settings that cannot be used, `INTERRUPTED`
@@ -121,15 +139,21 @@ export async function trainSvd(
   const run: TrainingRun = { kind: "svd", settings: { ...settings }, ratings };
   const count = ratings.values.length;
   const arena = new Arena();
-  const blocks = cutInBlocks(ratings, sidesFor(count), {
+  const isLate = chooseLate(count, settings.seed);
+  const sole = soleEpochs(settings, isLate);
+  const into = {
     users: arena.int32(count),
     items: arena.int32(count),
     values: arena.float32(count),
-  });
+  };
+  const blocks = cutInBlocks(ratings, sidesFor(count), into, isLate);
+  const { list, starts, lates, sides } = blocks;
+  const soleCount = lates.reduce((sum, end, block) => sum + end - starts[block], 0);
   const model = startModel(arena, ratings, settings);
   const left = await checkpoints?.load(run);
   for (const name of LEARNED) if (left) model[name].set(left.tensors[name].data);
   let rmse = left?.tensors.rmse.data[0] ?? NaN;
+  let noise = noiseOf(left);
   let travelled = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     const rate = rateAt(settings, epoch);
@@ -137,8 +161,22 @@ export async function trainSvd(
     if (epoch < (left?.epoch ?? 0)) continue;
     checkSignal(signal, `${epoch} of ${epochs} epochs`);
     const step = { rate, pull: regularization };
-    rmse = Math.sqrt(await descendBlocks(team, arena, blocks, model, step) / count);
-    await endEpoch(run, options, { epoch: epoch + 1, epochs, rmse }, () => stateOf(model, rmse));
+    const ends = epoch < sole ? lates : starts.subarray(1);
+    const squares = await forBlocks(
+      team,
+      arena,
+      sides,
+      (block) => descendCall(list, starts[block], ends[block], model, step),
+    );
+    rmse = Math.sqrt(squares / (epoch < sole ? soleCount : count));
+    if (epoch === sole - 1) {
+      const sums = arena.float64(ratings.nUsers);
+      const add = (block: number) => squaresCall(list, starts[block], lates[block], model, sums);
+      await forBlocks(team, arena, sides, add);
+      noise = measureNoise(blocks, model, sums);
+    }
+    const state = () => stateOf(model, rmse, noise);
+    await endEpoch(run, options, { epoch: epoch + 1, epochs, rmse }, state);
   }
   if (!Number.isFinite(rmse)) {
     throw new ReelmatchError(
@@ -158,7 +196,8 @@ export async function trainSvd(
     settings: { ...settings },
     scale: ratings.scale,
     mean: model.mean,
-    noise: rmse,
+    noise: noise?.common ?? rmse,
+    userNoise: noise?.persons,
     shrinkage,
     rank,
     userBias: model.userBias.slice(),

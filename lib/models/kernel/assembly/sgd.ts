@@ -44,6 +44,30 @@ export function descend(
   return squares;
 }
 
+export function squares(
+  users: usize,
+  items: usize,
+  values: usize,
+  count: i32,
+  mean: f32,
+  userBias: usize,
+  itemBias: usize,
+  userFactors: usize,
+  itemFactors: usize,
+  rank: i32,
+  sums: usize,
+): void {
+  const vector = <usize> rank * 4;
+  for (let at: usize = 0; at < <usize> count * 4; at += 4) {
+    const user = <usize> load<i32>(users + at);
+    const item = <usize> load<i32>(items + at);
+    const product = dot(userFactors + user * vector, itemFactors + item * vector, vector);
+    const known = mean + load<f32>(userBias + user * 4) + load<f32>(itemBias + item * 4);
+    const error = <f64> (load<f32>(values + at) - known - product);
+    store<f64>(sums + user * 8, load<f64>(sums + user * 8) + error * error);
+  }
+}
+
 /** The sum of products of two rows: in four sums, as one would wait for itself at every addition. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
