@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { TestSite } from "./site.ts";
 import { SITE_PAGES } from "./site_pages.ts";
-import { tmdbId } from "./small_source.ts";
+import { RIGHT_TO_LEFT, tmdbId } from "./small_source.ts";
 
 /** The pages that hold the most, seen in the other two mixtures of theme and width as well. */
 const RICH = ["/", `/films/${tmdbId(2)}`, "/recommend", "/users/1", "/model"];
@@ -90,6 +90,17 @@ describe("every page", () => {
     await card.click();
     const heading = visit.page.getByRole("heading", { level: 1 });
     assertEquals(await heading.textContent(), '<script>alert("x")</script> & {{7*7}}');
+  });
+
+  it("shows a title that turns the direction as it is, and nothing beside it turned", async () => {
+    await using visit = await site.visit(`/films?q=${encodeURIComponent("שלום")}`);
+    const card = visit.page.locator(".film-title a");
+    assertEquals(await card.allTextContents(), [RIGHT_TO_LEFT]);
+    const [title, year] = await Promise.all([
+      card.locator("bdi").boundingBox(),
+      visit.page.locator(".film-meta").first().boundingBox(),
+    ]);
+    assert(title && year && title.x <= year.x + 1, "the year stays at the beginning of its line");
   });
 
   it("keeps titles of either direction apart from what stands beside them", async () => {

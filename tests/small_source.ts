@@ -10,9 +10,13 @@ interface Size {
 /** Ids at TMDB of the made-up films, far from their MovieLens ids. */
 export const tmdbId = (film: number): number => 1000 + film * 7;
 
+/** Hebrew after a mark that turns the direction of all that follows it. */
+export const RIGHT_TO_LEFT = "\u202Eשלום 1";
+
 /** A film's made-up title; the last ones are hostile. */
 function titleOf(film: number, films: number): string {
   if (film === films - 1) return `<script>alert("x")</script> & {{7*7}}`;
+  if (film === films - 3) return RIGHT_TO_LEFT;
   if (film === films - 2) return '=HYPERLINK("http://x")';
   return `Été ${film}`;
 }
