@@ -94,7 +94,12 @@ export function createApi(
   });
   app.use(compress());
   if (corsOrigin !== null) {
-    app.use(cors({ origin: corsOrigin, exposeHeaders: ["X-Model-Version", "X-Request-Id", "Retry-After"] }));
+    app.use(
+      cors({
+        origin: corsOrigin,
+        exposeHeaders: ["X-Model-Version", "X-Request-Id", "Retry-After"],
+      }),
+    );
   }
   if (rateLimit > 0) {
     const limited = limitRate(rateLimit);

@@ -4,7 +4,7 @@ import type { Catalog } from "./connection.ts";
 import type { Film } from "./film.ts";
 import { FILM_COLUMNS, readFilm } from "./film_row.ts";
 import { type HistogramBar, readHistogram } from "./histogram.ts";
-import { queryRow, queryRows } from "./query.ts";
+import { queryLongRows, queryRow, queryRows } from "./query.ts";
 import { number, text } from "./row.ts";
 import type { RatingsByYear } from "./statistics.ts";
 import type { IndexedTitle } from "./titles/index_titles.ts";
@@ -30,19 +30,19 @@ export async function getFilms(catalog: Catalog, ids: readonly FilmId[]): Promis
 
 /** Every film, by ascending id. */
 export function allFilms(catalog: Catalog): Promise<Film[]> {
-  return queryRows(catalog, `SELECT ${FILM_COLUMNS} FROM films f ORDER BY f.id`, {}, readFilm);
+  return queryLongRows(catalog, `SELECT ${FILM_COLUMNS} FROM films f ORDER BY f.id`, readFilm);
 }
 
 /** The films that somebody rated, by ascending id. */
 export function ratedFilms(catalog: Catalog): Promise<Film[]> {
   const sql = `SELECT ${FILM_COLUMNS} FROM films f WHERE f.rating_count > 0 ORDER BY f.id`;
-  return queryRows(catalog, sql, {}, readFilm);
+  return queryLongRows(catalog, sql, readFilm);
 }
 
 /** The title of every film and how well known it is, by TMDB's votes and our ratings. */
 export function allTitles(catalog: Catalog): Promise<IndexedTitle[]> {
   const sql = "SELECT id, title, vote_count + rating_count AS votes FROM films";
-  return queryRows(catalog, sql, {}, (row) => ({
+  return queryLongRows(catalog, sql, (row) => ({
     id: filmId(number(row, "id")),
     title: text(row, "title"),
     votes: number(row, "votes"),

@@ -31,6 +31,24 @@ export async function queryRows<T>(
   return rows.map(read);
 }
 
+/**
+ * The rows of a long answer, read in pieces of some thousands, so that a server goes on answering
+ * meanwhile. @throws as {@link queryRows}
+ */
+export async function queryLongRows<T>(
+  catalog: Catalog,
+  sql: string,
+  read: (row: Row) => T,
+): Promise<T[]> {
+  return await withConnection(catalog, async (connection) => {
+    const rows: T[] = [];
+    for await (const piece of (await connection.stream(sql)).yieldRowObjectJs()) {
+      for (const row of piece) rows.push(read(row));
+    }
+    return rows;
+  });
+}
+
 /** The first row of an answer, or `null` where it has none. @throws as {@link queryRows} */
 export async function queryRow<T>(
   catalog: Catalog,
