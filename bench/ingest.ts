@@ -1,20 +1,27 @@
 /**
- * Rows a second of an ingest, from a MovieLens folder to the finished catalogue with its checks,
- * hashes, joins, statistics and report, beside DuckDB's bare reading of the same ratings into a
- * file. Both run in turn, in this process.
+ * Ingest from a generated MovieLens folder to the finished catalogue, with its checks, hashes,
+ * joins, statistics and report, beside DuckDB's bare reading of the same ratings into a file; then
+ * one person's and one film's ratings, and all of them for a trainer. All in this process, in turn.
  *
  *     deno task bench ingest [ratings, 1000000 if left out] [rounds, 3 if left out]
  */
 import { DuckDBInstance } from "@duckdb/node-api";
 import { join } from "node:path";
+import { type Catalog, openCatalog } from "../lib/catalog/connection.ts";
+import { filmRatings } from "../lib/catalog/film_ratings.ts";
+import { personRatings } from "../lib/catalog/people.ts";
+import { loadRatings } from "../lib/catalog/ratings.ts";
 import { print, runCommand } from "../lib/command.ts";
 import { ReelmatchError } from "../lib/errors.ts";
+import { filmId, userId } from "../lib/ids.ts";
 import { ingestInto } from "../lib/ingest/ingest.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
-import { generateMovieLens } from "./generate_movielens.ts";
+import { seededRandom } from "../lib/models/random.ts";
+import { Stages } from "../lib/progress/stages.ts";
+import { FULL_SIZE, generateMovieLens } from "./generate_movielens.ts";
 
-const FILMS = 45_115;
 const SEED = 42;
+const LOOKUPS = 200;
 
 const BARE = `
 CREATE TABLE ratings AS SELECT * FROM read_csv($path, auto_detect = false, header = true,
@@ -29,13 +36,16 @@ async function bare(folder: string, target: string): Promise<void> {
   instance.closeSync();
 }
 
-/** Seconds that the work takes on a new file, which is removed afterwards. */
-async function timed(target: string, work: () => Promise<unknown>): Promise<number> {
+async function seconds(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
-  const seconds = (performance.now() - begun) / 1000;
-  await Deno.remove(target);
-  return seconds;
+  return (performance.now() - begun) / 1000;
+}
+
+/** The most memory that this process ever had resident, where Linux tells. */
+async function peakMiB(): Promise<number> {
+  const status = await Deno.readTextFile("/proc/self/status").catch(() => "");
+  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
 function positive(text: string | undefined, fallback: number): number {
@@ -44,32 +54,81 @@ function positive(text: string | undefined, fallback: number): number {
   throw new ReelmatchError("BAD_INPUT", `"${text}" is not a whole number above 0.`);
 }
 
+const say = (line: string): Promise<void> => print(Deno.stdout, `${line}\n`);
+const megabytes = async (path: string): Promise<string> =>
+  `${((await Deno.stat(path)).size / 1e6).toFixed(0)} MB`;
+
+/** Median and slowest of many look-ups, in milliseconds. */
+async function lookUp(name: string, work: (at: number) => Promise<unknown>): Promise<void> {
+  const random = seededRandom(SEED);
+  const times: number[] = [];
+  for (let n = 0; n < LOOKUPS; n++) times.push(1000 * await seconds(() => work(random.uniform())));
+  times.sort((a, b) => a - b);
+  const [median, slow] = [times[LOOKUPS >> 1], times[Math.floor(LOOKUPS * 0.95)]];
+  await say(`${name}: median ${median.toFixed(1)} ms, 95 % within ${slow.toFixed(1)} ms`);
+}
+
+async function readBack(catalog: Catalog, count: number): Promise<void> {
+  const rate = (taken: number): string =>
+    `${taken.toFixed(2)} s, ${Math.round(count / taken).toLocaleString("en")} rows/s`;
+  const scan = "SELECT sum(user_id), sum(film_id), sum(halves), sum(seconds) FROM ratings";
+  await say(
+    `DuckDB's own scan of all ratings: ${
+      rate(await seconds(() => catalog.connection.runAndReadAll(scan)))
+    }`,
+  );
+  let ratings = await loadRatings(catalog);
+  await say(
+    `all ratings into typed arrays, by person and film: ${
+      rate(await seconds(async () => ratings = await loadRatings(catalog)))
+    }`,
+  );
+  const { userIds, itemIds } = ratings;
+  const pick = (ids: Int32Array, at: number): number => ids[Math.floor(ids.length * at)];
+  await lookUp("one person's ratings", (at) => personRatings(catalog, userId(pick(userIds, at))));
+  await lookUp("one film's ratings", (at) => filmRatings(catalog, filmId(pick(itemIds, at))));
+  const busiest = await catalog.connection.runAndReadAll(
+    "SELECT id, rating_count FROM films ORDER BY rating_count DESC LIMIT 1",
+  );
+  const [id, most] = busiest.getRowsJS()[0].map(Number);
+  await lookUp(`the ${most} ratings of the busiest film`, () => filmRatings(catalog, filmId(id)));
+}
+
 await runCommand(async () => {
-  const ratings = positive(Deno.args[0], 1_000_000);
+  const count = positive(Deno.args[0], 1_000_000);
   const rounds = positive(Deno.args[1], 3);
+  const size = {
+    ratings: count,
+    people: Math.ceil(FULL_SIZE.people * count / FULL_SIZE.ratings),
+    films: FULL_SIZE.films,
+  };
   const folder = await Deno.makeTempDir();
   try {
-    const people = await generateMovieLens(folder, { ratings, films: FILMS }, SEED);
-    const { size } = await Deno.stat(join(folder, "ratings.csv"));
+    const generated = await seconds(() => generateMovieLens(folder, size, SEED));
+    await say(
+      `generated ${count} ratings of ${size.people} people and ${size.films} films (${await megabytes(
+        join(folder, "ratings.csv"),
+      )}) in ${generated.toFixed(1)} s`,
+    );
     const target = join(folder, "bench.duckdb");
     const sources = parseSources([`movielens:${folder}`], []);
-    const seconds = { bare: Infinity, ours: Infinity };
-    for (let round = 0; round < rounds; round++) {
-      seconds.bare = Math.min(seconds.bare, await timed(target, () => bare(folder, target)));
-      seconds.ours = Math.min(seconds.ours, await timed(target, () => ingestInto(target, sources)));
+    for (let round = 1; round <= rounds; round++) {
+      await Deno.remove(target).catch(() => {});
+      const plain = await seconds(() => bare(folder, target));
+      await Deno.remove(target);
+      const stages = new Stages(() => {});
+      const ours = await seconds(() => ingestInto(target, sources, { stages }));
+      const parts = Object.entries(stages.seconds).map(([name, taken]) => `${name} ${taken} s`);
+      await say(
+        `round ${round}: bare ${plain.toFixed(1)} s, ingest ${ours.toFixed(1)} s, ratio ${
+          (ours / plain).toFixed(2)
+        } (${parts.join(", ")})`,
+      );
     }
-    const rate = (value: number): string =>
-      `${value.toFixed(2)} s, ${Math.round(ratings / value).toLocaleString("en")} rows/s`;
-    await print(
-      Deno.stdout,
-      `${ratings} ratings (${
-        (size / 1e6).toFixed(0)
-      } MB) by ${people} people of ${FILMS} films, best of ${rounds}
-DuckDB's bare CREATE TABLE … read_csv: ${rate(seconds.bare)}
-ingest to a finished catalogue:        ${rate(seconds.ours)}
-ratio: ${(seconds.ours / seconds.bare).toFixed(2)}
-`,
-    );
+    await say(`peak resident ${await peakMiB()} MiB, catalogue ${await megabytes(target)}`);
+    using catalog = await openCatalog(target, "read");
+    await readBack(catalog, count);
+    await say(`peak resident with all ratings in memory ${await peakMiB()} MiB`);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

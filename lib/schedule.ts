@@ -8,6 +8,8 @@ export interface Schedule {
   readonly pattern: string;
   /** @param nextRunAt when it runs again, `null` where never; asked at any time */
   readonly run: (nextRunAt: () => Date | null) => Promise<void>;
+  /** Runs it once before the schedule begins. */
+  readonly atOnce?: boolean;
   /** Ends the schedule, after the run under way has ended. */
   readonly signal: AbortSignal;
   readonly report: Report;
@@ -18,17 +20,20 @@ export interface Schedule {
  * while a run is under way is passed over. A run that fails is reported and the next one comes.
  * @throws {ReelmatchError} `BAD_INPUT` for a pattern that is none or never comes
  */
-export async function runOnSchedule({ pattern, run, signal, report }: Schedule): Promise<void> {
+export async function runOnSchedule(
+  { pattern, run, atOnce = false, signal, report }: Schedule,
+): Promise<void> {
   let running: Promise<void> = Promise.resolve();
-  const cron = parse(pattern, () => {
+  const tick = (): Promise<void> =>
     running = run(nextRunAt).catch((error) => report(`Failed: ${messageOf(error)}`))
       .then(() => signal.aborted ? undefined : tellNext());
-    return running;
-  });
+  const cron = parse(pattern, tick);
   const nextRunAt = (): Date | null => signal.aborted ? null : cron.nextRun();
   const tellNext = (): void => report(`Next run at ${cron.nextRun()?.toISOString()}.`);
   if (cron.nextRun() === null) throw unusable(pattern, "it never comes");
-  tellNext();
+  if (atOnce) await tick();
+  else tellNext();
+  cron.resume();
   if (!signal.aborted) {
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   }
@@ -38,7 +43,7 @@ export async function runOnSchedule({ pattern, run, signal, report }: Schedule):
 
 function parse(pattern: string, tick: () => Promise<void>): Cron {
   try {
-    return new Cron(pattern, { protect: true, timezone: "UTC" }, tick);
+    return new Cron(pattern, { protect: true, paused: true, timezone: "UTC" }, tick);
   } catch (error) {
     throw unusable(pattern, messageOf(error));
   }

@@ -7,6 +7,7 @@ import { formatQualityReport } from "../lib/ingest/format_report.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { showProgress } from "../lib/progress/show_progress.ts";
 import { runOnSchedule } from "../lib/schedule.ts";
+import { readCurrent } from "../lib/snapshots/current.ts";
 import { currentQualityReport } from "../lib/snapshots/current_report.ts";
 import { formatStages, formatVerdict } from "../lib/snapshots/format.ts";
 import { ingestAndRecord } from "../lib/snapshots/ingest_and_record.ts";
@@ -63,7 +64,10 @@ await runCommand(async () => {
         : formatQualityReport(quality) + formatStages(stage_seconds) + formatVerdict(manifest),
     );
   };
-  if (every !== undefined) return await runOnSchedule({ pattern: every, run, signal, report });
+  if (every !== undefined) {
+    const atOnce = await readCurrent(config.dataDir) === null;
+    return await runOnSchedule({ pattern: every, run, atOnce, signal, report });
+  }
   await run(() => null).catch((error) => {
     if (json) report(`error: ${messageOf(error)}`);
     throw error;

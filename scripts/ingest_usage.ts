@@ -25,7 +25,8 @@ Sources, each as often as wanted; --films takes films' facts alone from kaggle a
                              ratings in use
   --activate-anyway          make the snapshot current even where its models do worse on the same
                              held-out ratings than those in use
-  --every "0 4 * * *"        do it by a schedule, in UTC, until it is stopped
+  --every "0 4 * * *"        do it by a schedule, in UTC, until it is stopped, and at once where
+                             there is no snapshot yet
   --report                   print the quality report of the snapshot in use and do nothing else
   --json                     one JSON object a line on standard output, for machines
 

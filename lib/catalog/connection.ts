@@ -28,6 +28,9 @@ const OPTIONS = {
 /** Memory for DuckDB's buffers; beyond it a build spills beside its file and serving re-reads. */
 const MEMORY_LIMIT: Readonly<Record<CatalogMode, string>> = { read: "1GiB", write: "2GiB" };
 
+/** DuckDB follows how far a statement is only where it may show that; it is to show nothing. */
+const WATCHABLE = ["SET enable_progress_bar = true", "SET enable_progress_bar_print = false"];
+
 /** Serving reads one published file: no spill folder, no other file, no change of settings. */
 const LOCK_DOWN = [
   "SET temp_directory = ''",
@@ -54,6 +57,7 @@ export async function openCatalog(path: string, mode: CatalogMode): Promise<Cata
     });
     const connection = await instance.connect();
     const catalog = { path, mode, instance, connection, [Symbol.dispose]: dispose };
+    if (mode === "write") { for (const statement of WATCHABLE) await connection.run(statement); }
     if (mode === "read") {
       for (const statement of LOCK_DOWN) await connection.run(statement);
       await requireVersion(connection, name);

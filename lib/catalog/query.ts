@@ -69,6 +69,30 @@ export async function execute(
   await withConnection(catalog, (connection) => connection.run(sql, { ...parameters }));
 }
 
+const WATCH_MS = 200;
+
+/**
+ * Runs a statement that takes long, while it writes a catalogue.
+ * @param watch told now and then which share is done, 0…1
+ * @throws as {@link queryRows}
+ */
+export async function executeWatched(
+  catalog: Catalog,
+  sql: string,
+  parameters: Parameters,
+  watch: (share: number) => void,
+): Promise<void> {
+  const timer = setInterval(() => {
+    const { percentage } = catalog.connection.progress;
+    if (percentage >= 0) watch(percentage / 100);
+  }, WATCH_MS);
+  try {
+    await execute(catalog, sql, parameters);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** Lends a connection: one of its own to each reader, the builder's to a writer. */
 export async function withConnection<T>(
   catalog: Catalog,

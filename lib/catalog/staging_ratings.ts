@@ -1,6 +1,6 @@
 import type { Catalog } from "./connection.ts";
 import { ITEM_OFFSET, type ItemNumbering, MAX_ITEM } from "./item_ids.ts";
-import { execute, queryRow, queryRows } from "./query.ts";
+import { execute, executeWatched, queryRow, queryRows } from "./query.ts";
 import { MAX_SECONDS, type RatingRule, ratingRules } from "./rating_rules.ts";
 import { type RatingLayout, scanRatings } from "./rating_scan.ts";
 import { number, text } from "./row.ts";
@@ -140,12 +140,14 @@ SELECT line::INTEGER AS line, arg_min(cause, priority) AS cause FROM (
 /**
  * Reads one ratings file into `staged_ratings`.
  * @param examples how many refused rows to name
+ * @param watch told now and then which share of the file is read, 0…1
  */
 export async function stageRatings(
   catalog: Catalog,
   ratings: RatingsFile,
   { file, source }: FromFile,
   examples: number,
+  watch: (share: number) => void = () => {},
 ): Promise<StagedRatings> {
   const { path, layout, numbering } = ratings;
   await execute(catalog, "INSERT INTO rating_files VALUES ($file, $source, $ids)", {
@@ -153,7 +155,7 @@ export async function stageRatings(
     source,
     ids: numbering === "tmdb" ? "tmdb" : "movielens",
   });
-  await execute(catalog, insertRatings(ratings), { path, file });
+  await executeWatched(catalog, insertRatings(ratings), { path, file }, watch);
   const isText = layout.kind === "lines";
   if (isText) await execute(catalog, REFUSED);
   const refused = isText ? await countCauses(catalog, "SELECT cause FROM refused", {}) : [];

@@ -38,9 +38,13 @@ export async function readRatings(
   const rules = rulesOf(ratings);
   await requireWholeLastRow(file, layout, rules);
   const from = { source: tally.source, file: tally.number };
-  const staged = await stageRatings(ingest.catalog, ratings, from, EXAMPLES).catch((error) => {
-    throw unreadableFile(file.path, layout, error);
-  });
+  const total = file.bytes / 1e6;
+  const watch = (share: number): void =>
+    ingest.report({ type: "step", stage: file.name, done: share * total, total, unit: "MB" });
+  const staged = await stageRatings(ingest.catalog, ratings, from, EXAMPLES, watch)
+    .catch((error) => {
+      throw unreadableFile(file.path, layout, error);
+    });
   const open = staged.examples.find(({ cause }) => cause === "open quote");
   if (open !== undefined) {
     throw new ReelmatchError(
