@@ -22,7 +22,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 await runCommand(async () => {
   const [ratings = 5_000_000] = Deno.args.map(Number);
   await inFolder(async (folder) => {
-    await generateMovieLens(folder, { ratings, films: 20_000 }, 1);
+    await generateMovieLens(folder, { ratings, people: Math.ceil(ratings / 96), films: 20_000 }, 1);
     const content = await Deno.readFile(join(folder, NAME));
     const zip = join(folder, "a.zip");
     await Deno.writeFile(zip, makeZip([{ name: NAME, content }]));

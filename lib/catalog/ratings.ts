@@ -1,10 +1,11 @@
-import { type DuckDBDataChunk, DuckDBDoubleVector, DuckDBIntegerVector } from "@duckdb/node-api";
+import type { DuckDBDataChunk } from "@duckdb/node-api";
 import { ReelmatchError } from "../errors.ts";
 import type { Ratings } from "../models/ratings.ts";
 import type { Catalog } from "./connection.ts";
 import { denseIndex } from "./dense_index.ts";
 import { type RatingArrays, sortRatings } from "./sort_ratings.ts";
 import { queryRow, queryRows, withConnection } from "./query.ts";
+import { rawColumn } from "./raw_column.ts";
 import { number } from "./row.ts";
 import { RATING_STEP } from "./schema.ts";
 
@@ -61,44 +62,33 @@ async function fill(
   let count = 0;
   let last = -1;
   let isSorted = true;
-  const add = (columns: Columns, rows: number): void => {
+  const add = (chunk: DuckDBDataChunk): void => {
+    const rows = chunk.rowCount;
     if (count + rows > users.length) throw unfitting();
+    const ids = rawColumn(chunk, 0, Int32Array);
+    const films = rawColumn(chunk, 1, Int32Array);
+    const halves = rawColumn(chunk, 2, Uint8Array);
+    const seconds = rawColumn(chunk, 3, Float64Array);
     for (let row = 0; row < rows; row++, count++) {
-      const user = userIndex(columns.users.getItem(row) ?? 0);
-      const item = itemIndex(columns.films.getItem(row) ?? 0);
+      const user = userIndex(ids[row]);
+      const item = itemIndex(films[row]);
       if (user < 0 || item < 0) throw unfitting();
       const place = user * itemIds.length + item;
       isSorted &&= place > last;
       last = place;
       users[count] = user;
       items[count] = item;
-      values[count] = RATING_STEP * (columns.halves.getItem(row) ?? 0);
-      timestamps[count] = columns.seconds.getItem(row) ?? 0;
+      values[count] = RATING_STEP * halves[row];
+      timestamps[count] = seconds[row];
     }
   };
   await withConnection(catalog, async (connection) => {
-    const sql = "SELECT user_id, film_id, halves::INTEGER, seconds::DOUBLE FROM ratings";
+    const sql = "SELECT user_id, film_id, halves, seconds::DOUBLE FROM ratings";
     const result = await connection.stream(sql);
-    for await (const chunk of result) add(columnsOf(chunk), chunk.rowCount);
+    for await (const chunk of result) add(chunk);
   });
   if (count !== users.length) throw unfitting();
   return isSorted;
-}
-
-interface Columns {
-  readonly users: DuckDBIntegerVector;
-  readonly films: DuckDBIntegerVector;
-  readonly halves: DuckDBIntegerVector;
-  readonly seconds: DuckDBDoubleVector;
-}
-
-function columnsOf(chunk: DuckDBDataChunk): Columns {
-  const [users, films, halves, seconds] = [0, 1, 2, 3].map((index) => chunk.getColumnVector(index));
-  if (
-    users instanceof DuckDBIntegerVector && films instanceof DuckDBIntegerVector &&
-    halves instanceof DuckDBIntegerVector && seconds instanceof DuckDBDoubleVector
-  ) return { users, films, halves, seconds };
-  throw unfitting();
 }
 
 const unfitting = (): ReelmatchError =>
