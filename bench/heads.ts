@@ -2,7 +2,7 @@
  * What EASE loses by covering only the most rated films: nDCG@10 and Recall@20 of EASE and of its
  * blend with implicit ALS by the size of the head, as means over the folds.
  *
- *     deno task bench heads [ratings.csv folds.txt]
+ *     deno task bench heads [ratings.csv folds.txt [the folds to test on, as in 0,1]]
  */
 import { print } from "../lib/command.ts";
 import { foldNames, randomFolds, splitFolds } from "../lib/evaluation/folds.ts";
@@ -16,9 +16,9 @@ import { DEFAULT_BLEND } from "../lib/models/taste/blend.ts";
 import { BlendTaste } from "../lib/models/taste/blend_taste.ts";
 import { trainEase } from "../lib/models/taste/ease.ts";
 
-const HEADS = [500, 1000, 2000, 3000, 5000, Infinity];
+const HEADS = [1000, 2000, 3000, 5000, Infinity];
 
-const [ratingsPath, foldsPath] = Deno.args;
+const [ratingsPath, foldsPath, tests] = Deno.args;
 const ratings = ratingsPath === undefined
   ? syntheticRatings({ people: 671, films: 2000, ratings: 60_000 }, 1)
   : await readRatingsFile(ratingsPath);
@@ -27,12 +27,13 @@ const folds = foldsPath === undefined
   ? randomFolds(count, 5, 1)
   : await readFoldsFile(foldsPath, count);
 const names = foldNames(folds);
+const tested = tests === undefined ? names : tests.split(",").map(Number);
 const { als: alsSettings, ease: easeSettings, easeWeight } = DEFAULT_BLEND;
 
 /** Sums over the folds, by head and model. */
 const sums = new Map<string, { ndcg: number; ndcg4: number; recall: number }>();
 
-for (const test of names) {
+for (const test of tested) {
   const split = splitFolds(ratings, folds, names.filter((fold) => fold !== test), [test]);
   const als = await trainAls(split.train, alsSettings);
   for (const head of HEADS) {
@@ -59,7 +60,7 @@ for (const test of names) {
   }
 }
 for (const [key, { ndcg, ndcg4, recall }] of sums) {
-  const means = [ndcg, recall, ndcg4].map((sum) => (sum / names.length).toFixed(4));
+  const means = [ndcg, recall, ndcg4].map((sum) => (sum / tested.length).toFixed(4));
   await print(
     Deno.stdout,
     `${key.padEnd(18)} nDCG@10 ${means[0]}, Recall@20 ${means[1]}, nDCG@10 of ratings ≥ 4 ${

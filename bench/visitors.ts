@@ -1,9 +1,11 @@
 /**
  * What a visitor is served: the time to fold them in, how near a known person's folded-in
- * predictions are to their trained ones, and what breadth costs in nDCG@10.
+ * predictions are to their trained ones, what breadth costs in nDCG@10, and how well people who
+ * have rated nothing yet are served by what is popular and what trends.
  *
  *     deno task bench visitors [ratings.csv folds.txt]
  */
+import process from "node:process";
 import { print } from "../lib/command.ts";
 import { randomFolds, splitFolds } from "../lib/evaluation/folds.ts";
 import { ndcgAt } from "../lib/evaluation/metrics.ts";
@@ -12,6 +14,8 @@ import { readRatingsFile } from "../lib/ingest/ratings_file.ts";
 import { diversify } from "../lib/models/diversify.ts";
 import type { History } from "../lib/models/heads.ts";
 import { historiesOf } from "../lib/models/histories.ts";
+import { selectRatings } from "../lib/models/index_ratings.ts";
+import { popularScores, startScores, trendingScores } from "../lib/models/popular.ts";
 import { syntheticRatings } from "../lib/models/synthetic.ts";
 import { topN } from "../lib/models/topn.ts";
 import { starsTrainer, tasteTrainer } from "../lib/models/trainers.ts";
@@ -22,14 +26,15 @@ const line = (text: string): Promise<void> => print(Deno.stdout, `${text}\n`);
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Median milliseconds of a call, over many. */
-function milliseconds(work: (round: number) => unknown): number {
-  const times = Array.from({ length: 200 }, (_, round) => {
-    const begun = performance.now();
-    work(round);
-    return performance.now() - begun;
+/** Milliseconds of the processor that a call takes, as other work may share the machine. */
+function milliseconds(work: () => unknown): number {
+  const times = Array.from({ length: 8 }, () => {
+    const { user, system } = process.cpuUsage();
+    for (let call = 0; call < 100; call++) work();
+    const after = process.cpuUsage();
+    return (after.user + after.system - user - system) / 100_000;
   });
-  return times.toSorted((a, b) => a - b)[100];
+  return times.toSorted((a, b) => a - b)[4];
 }
 
 const [ratingsPath, foldsPath] = Deno.args;
@@ -49,7 +54,7 @@ const first = (count: number): History => {
   return { items: longest.items.slice(0, count), values: longest.values.slice(0, count) };
 };
 
-for (const count of [1, 20, 200, 1000]) {
+for (const count of [1, 20, 200, 1000, 5000]) {
   const history = first(count);
   const ofStars = milliseconds(() => stars.foldIn(history));
   const ofTaste = milliseconds(() => taste.foldIn(history));
@@ -93,5 +98,27 @@ for (const breadth of [0, 0.1, 0.2, 0.3, 0.5, 0.7]) {
     `breadth ${breadth}: nDCG@10 ${meanOf(gains).toFixed(4)}, neighbours alike ${
       meanOf(alike).toFixed(3)
     }`,
+  );
+}
+
+const last = ratings.timestamps.toSorted()[Math.floor(0.8 * count)];
+const before = Int32Array.from(ratings.timestamps.keys())
+  .filter((at) => ratings.timestamps[at] < last);
+const past = selectRatings(ratings, before);
+const known = new Set(past.users);
+const firsts = Array.from({ length: ratings.nUsers }, () => new Set<number>());
+ratings.items.forEach((item, at) => firsts[ratings.users[at]].add(item));
+const newcomers = firsts.filter((wanted, user) => wanted.size > 0 && !known.has(user));
+const starts = {
+  popular: popularScores(past),
+  trending: trendingScores(past),
+  both: startScores(past),
+};
+for (const [name, scores] of Object.entries(starts)) {
+  const list = topN(scores, 10);
+  const gains = newcomers.map((wanted) => ndcgAt(10, list, wanted));
+  await line(
+    `${newcomers.length} newcomers of the last fifth of the ratings, shown what is ${name}: ` +
+      `nDCG@10 ${meanOf(gains).toFixed(4)}`,
   );
 }
