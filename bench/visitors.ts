@@ -15,7 +15,7 @@ import { diversify } from "../lib/models/diversify.ts";
 import type { History } from "../lib/models/heads.ts";
 import { historiesOf } from "../lib/models/histories.ts";
 import { selectRatings } from "../lib/models/index_ratings.ts";
-import { popularScores, startScores, trendingScores } from "../lib/models/popular.ts";
+import { popularScores, trendingScores } from "../lib/models/popular.ts";
 import { syntheticRatings } from "../lib/models/synthetic.ts";
 import { topN } from "../lib/models/topn.ts";
 import { starsTrainer, tasteTrainer } from "../lib/models/trainers.ts";
@@ -111,8 +111,7 @@ ratings.items.forEach((item, at) => firsts[ratings.users[at]].add(item));
 const newcomers = firsts.filter((wanted, user) => wanted.size > 0 && !known.has(user));
 const starts = {
   popular: popularScores(past),
-  trending: trendingScores(past),
-  both: startScores(past),
+  "popular of late": trendingScores(past),
 };
 for (const [name, scores] of Object.entries(starts)) {
   const list = topN(scores, 10);

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { indexRatings } from "./index_ratings.ts";
-import { popularScores, startScores, trendingScores } from "./popular.ts";
+import { popularScores, trendingScores } from "./popular.ts";
 import { topN } from "./topn.ts";
 
 const day = 86_400;
@@ -21,13 +21,14 @@ Deno.test("popularity counts ratings", () => {
   assertEquals([...popularScores(ratings)], [40, 12, 1]);
 });
 
-Deno.test("recent ratings trend before old ones, and several before a single one", () => {
-  assertEquals([...topN(trendingScores(ratings), 3)], [1, 2, 0]);
-  assert(trendingScores(ratings, undefined, 5000 * day).every((score) => score < 1e-6));
+Deno.test("ratings count half after their half-life, so that what is popular of late leads", () => {
+  assertEquals([...topN(trendingScores(ratings), 3)], [1, 0, 2]);
+  const [old, recent] = trendingScores(ratings, 1000);
+  assertEquals([old, recent], [20, 12]);
+  assert(trendingScores(ratings, 30, 5000 * day).every((score) => score < 1e-6));
 });
 
-Deno.test("who has no history is shown what is popular and what trends, not what one person rated", () => {
-  assertEquals([...topN(startScores(ratings), 3)].at(-1), 2);
+Deno.test("without times, what trends is what is popular", () => {
   const still = { ...ratings, timestamps: ratings.timestamps.map(() => 0) };
-  assertEquals([...topN(startScores(still), 3)], [0, 1, 2]);
+  assertEquals(trendingScores(still), popularScores(still));
 });

@@ -1,6 +1,6 @@
 import { countBy, groupBy } from "./groups.ts";
 import type { History, ModelData } from "./heads.ts";
-import { startScores } from "./popular.ts";
+import { trendingScores } from "./popular.ts";
 import type { Ratings } from "./ratings.ts";
 import { TensorReader } from "./tensors.ts";
 
@@ -31,7 +31,7 @@ export function ratingIndexData(ratings: Ratings): ModelData {
       user_ids: { shape: [userIds.length], data: userIds },
       item_ids: { shape: [itemIds.length], data: itemIds },
       starts: { shape: [starts.length], data: starts },
-      start_scores: { shape: [itemIds.length], data: startScores(ratings) },
+      start_scores: { shape: [itemIds.length], data: trendingScores(ratings) },
       items: { shape: [items.length], data: items },
       values: { shape: [values.length], data: values },
     },

@@ -15,7 +15,7 @@ import { indexOfId } from "./sorted_ids.ts";
 
 /**
  * With fewer ratings than this, or without a film that they liked, a person's taste is unknown and
- * they get popular and trending films.
+ * they get what is popular of late.
  */
 const MIN_HISTORY = 3;
 /** How many of a person's own films an answer names as reasons. */
