@@ -3,12 +3,13 @@ import { TensorReader } from "../tensors.ts";
 import { AlsTaste } from "./als_taste.ts";
 
 /**
- * An implicit factorisation from what {@link AlsTaste.toData} gave.
+ * An implicit factorisation from what {@link AlsTaste.toData} gave. Everything is copied: tensors
+ * read from a file are views of all its bytes, which would stay in memory beside the factors.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
 export function reviveAls(data: ModelData): AlsTaste {
   const read = new TensorReader(data);
-  const itemCounts = read.int32("item_counts", -1);
+  const itemCounts = read.int32("item_counts", -1).slice();
   const rank = read.side("item_factors", 1);
   const [mean, sd, weight, pull, unobserved, regularization, ...rest] = read
     .float64("constants", 8);

@@ -4,7 +4,7 @@ import { EaseHeadTaste } from "./ease_head_taste.ts";
 import { EaseTaste } from "./ease_taste.ts";
 
 /**
- * EASE from what {@link EaseTaste.toData} gave.
+ * EASE from what {@link EaseTaste.toData} gave; copied, as an implicit factorisation is.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
 export function reviveEase(data: ModelData): EaseTaste {
@@ -16,10 +16,10 @@ export function reviveEase(data: ModelData): EaseTaste {
   return new EaseTaste({
     settings: data.settings,
     nItems,
-    starts,
-    items,
-    values: read.float32("values", items.length),
-    itemWeights: read.float32("item_weights", nItems),
+    starts: starts.slice(),
+    items: items.slice(),
+    values: read.float32("values", items.length).slice(),
+    itemWeights: read.float32("item_weights", nItems).slice(),
     inverse: read.float32("inverse", nUsers, nUsers),
     grading: { mean, sd, weight, pull },
     similarityDamping,
@@ -27,7 +27,7 @@ export function reviveEase(data: ModelData): EaseTaste {
 }
 
 /**
- * EASE on the most popular films from what {@link EaseHeadTaste.toData} gave.
+ * EASE on the most popular films from what {@link EaseHeadTaste.toData} gave; copied alike.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
 export function reviveEaseHead(data: ModelData): EaseHeadTaste {
@@ -37,11 +37,11 @@ export function reviveEaseHead(data: ModelData): EaseHeadTaste {
   const head = read.int32("head", -1);
   return new EaseHeadTaste({
     settings: data.settings,
-    itemCounts,
-    head,
+    itemCounts: itemCounts.slice(),
+    head: head.slice(),
     weights: read.float32("weights", head.length, head.length),
-    precisions: read.float32("precisions", head.length),
-    itemWeights: read.float32("item_weights", itemCounts.length),
+    precisions: read.float32("precisions", head.length).slice(),
+    itemWeights: read.float32("item_weights", itemCounts.length).slice(),
     grading: { mean, sd, weight, pull },
     similarityDamping,
   });

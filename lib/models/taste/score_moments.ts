@@ -16,9 +16,14 @@ export class ScoreMoments {
    * @param weights of each film's vector
    */
   constructor(factors: Float32Array, rank: number, weights: Float32Array) {
-    const weighted = factors.map((value, at) => value * weights[Math.floor(at / rank)]);
+    const weighted = new Float32Array(factors.length);
     this.#sum = new Float64Array(rank);
-    weighted.forEach((value, at) => this.#sum[at % rank] += value);
+    for (let film = 0, at = 0; film < weights.length; film++) {
+      for (let d = 0; d < rank; d++, at++) {
+        weighted[at] = factors[at] * weights[film];
+        this.#sum[d] += weighted[at];
+      }
+    }
     this.#squares = new SimdRows(weighted, rank).gram().slice();
     for (let a = 0; a < rank; a++) {
       for (let b = 0; b < a; b++) this.#squares[a * rank + b] *= 2;
