@@ -29,11 +29,13 @@ function addProduct(
   out: Float64Array,
 ): void {
   const core = projectDraw(right, columns, size, width);
+  const own = new Float64Array(width - 1);
   for (let row = 0; row < left.length / width; row++) {
-    for (let d = 1; d < width; d++) {
-      const value = weight * left[row * width + d];
-      const from = (d - 1) * size;
-      for (let c = 0; c < size; c++) out[row * size + c] += value * core[from + c];
+    for (let d = 1; d < width; d++) own[d - 1] = weight * left[row * width + d];
+    for (let c = 0; c < size; c++) {
+      let sum = 0;
+      for (let d = 0, at = c; d < own.length; d++, at += size) sum += own[d] * core[at];
+      out[row * size + c] += sum;
     }
   }
 }
