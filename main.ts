@@ -1,6 +1,7 @@
 import { App, staticFiles } from "fresh";
 import { Failure } from "./components/Failure.tsx";
 import { createApi } from "./lib/api/app.ts";
+import { documentOf } from "./lib/api/document.ts";
 import { readConfig } from "./lib/config.ts";
 import { feedbackDir } from "./lib/feedback/days.ts";
 import { openJournal } from "./lib/feedback/journal.ts";
@@ -61,6 +62,7 @@ export const app = new App<State>()
       lastIngest: () => readIngestStatus(dataDir),
       serving,
       api,
+      apiDocument: documentOf(api, VERSION),
       postersEnabled: posters,
       trustedProxies,
     }),

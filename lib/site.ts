@@ -1,6 +1,7 @@
 import { createDefine } from "fresh";
 import type { Catalog } from "./catalog/connection.ts";
 import type { TitleIndex } from "./catalog/titles/index_titles.ts";
+import type { ApiDocument } from "./docs/document.ts";
 import type { UserId } from "./ids.ts";
 import type { Recommender } from "./recommender/recommender.ts";
 import type { IngestStatus } from "./snapshots/ingest_status.ts";
@@ -45,6 +46,8 @@ export interface State {
   nonce?: string;
   /** Pattern of the API's route that answered, where one did. */
   apiRoute?: string;
+  /** The API's document, for the page that shows it. */
+  apiDocument?: ApiDocument;
   /** `null` before the first snapshot is published. */
   site: Site | null;
   language: Language;

@@ -13,6 +13,7 @@ const STYLES = [
   "posters",
   "films",
   "recommend",
+  "docs",
 ];
 
 /** The document around every page. */

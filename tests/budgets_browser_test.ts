@@ -6,7 +6,7 @@ import { SITE_PAGES } from "./site_pages.ts";
 import { tmdbId } from "./small_source.ts";
 
 /** Pages without a chart, which must not fetch the library that draws. */
-const PLAIN = /^\/(films(\?|$)|films\/abc|recommend|about|nothing)/;
+const PLAIN = /^\/(films(\?|$)|films\/abc|recommend|about|api\/docs|nothing)/;
 
 describe("the budget of every page", () => {
   let site: TestSite;

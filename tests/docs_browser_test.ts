@@ -1,22 +1,96 @@
-import { assert, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import type { Page } from "playwright-core";
 import { TestSite } from "./site.ts";
+import { tmdbId } from "./small_source.ts";
 
-Deno.test("the API's document can be tried out in the browser, under the site's own policy", async () => {
-  await using site = await TestSite.open();
-  await using visit = await site.visit("/api/docs");
-  const { page } = visit;
-  const { headers, body } = await fetch(page.url());
-  await body?.cancel();
-  const policy = headers.get("Content-Security-Policy") ?? "";
-  assert(/script-src 'self'(;|$)/.test(policy) && !policy.includes("unsafe"), policy);
-  const route = page.locator("#operations-recommendations-recommendMovies");
-  await route.locator(".opblock-summary-control").click();
-  await route.getByRole("button", { name: "Try it out" }).click();
-  await route.locator('tr[data-param-name="user_id"] input').fill("1");
-  await route.getByRole("button", { name: "Execute" }).click();
-  const answer = route.locator(".live-responses-table .response").first();
-  await answer.waitFor();
-  const text = await answer.innerText();
-  assertMatch(text, /200/);
-  assertStringIncludes(text, "rating_predicted");
+const article = (page: Page, operation: string) =>
+  page.locator("article.operation", { has: page.locator(`#${operation}`) });
+
+describe("the API's page", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open();
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  it("names every operation and every schema of the document", async () => {
+    const { paths, components } = await (await fetch(`${site.server.address}/api/openapi.json`))
+      .json();
+    await using visit = await site.visit("/api/docs", { javaScriptEnabled: false });
+    const routes = await visit.page.locator(".route").allTextContents();
+    const documented = Object.entries<object>(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`)
+    );
+    assertEquals(routes.toSorted(), documented.toSorted());
+    for (const name of Object.keys(components.schemas)) {
+      assertEquals(await visit.page.locator(`#schema-${name}`).textContent(), name);
+    }
+    const inner = await visit.page.locator("main a[href^='#']").evaluateAll((all) =>
+      all.map((one) => one.getAttribute("href") ?? "")
+    );
+    for (const anchor of new Set(inner)) assertEquals(await visit.page.locator(anchor).count(), 1);
+  });
+
+  it("tries a route under the site's own policy", async () => {
+    await using visit = await site.visit("/api/docs");
+    const { page } = visit;
+    const { headers, body } = await fetch(page.url());
+    await body?.cancel();
+    const policy = headers.get("Content-Security-Policy") ?? "";
+    assert(policy.includes("script-src 'self' 'nonce-") && !policy.includes("unsafe"), policy);
+    const route = article(page, "recommendMovies");
+    await route.getByText("Parameters, and try it").click();
+    await route.getByLabel("user_id").fill("1");
+    await route.getByLabel("limit").fill("3");
+    await page.keyboard.press("Enter");
+    assertEquals(await route.locator(".answer-status").textContent(), "200 OK");
+    const answer = JSON.parse(await route.locator("pre").innerText());
+    assertEquals([answer.user_id, answer.recommendations.length], [1, 3]);
+    const shown = await route.locator("[aria-live]").innerText();
+    assertStringIncludes(shown, "/recommend_movies/1?limit=3");
+    assertStringIncludes(shown, `X-Model-Version: ${site.data.manifest.id}`);
+    assertEquals(await visit.accessibilityFaults(), []);
+  });
+
+  it("sends a body, and shows what is refused", async () => {
+    await using visit = await site.visit("/api/docs");
+    const route = article(visit.page, "recommendToVisitor");
+    await route.getByText("Parameters, and try it").click();
+    const body = route.getByLabel("Body, application/json");
+    assertEquals(JSON.parse(await body.inputValue()), { ratings: [{ id: 550, rating: 4.5 }] });
+    await body.fill(JSON.stringify({ ratings: [{ id: tmdbId(2), rating: 5 }], limit: 2 }));
+    const send = route.getByRole("button", { name: "Send" });
+    await send.click();
+    await route.getByText("200 OK").waitFor();
+    assertEquals(JSON.parse(await route.locator("pre").innerText()).recommendations.length, 2);
+  });
+
+  it("leads to the answer where scripts are off", async () => {
+    await using visit = await site.visit("/api/docs", { javaScriptEnabled: false });
+    const { page } = visit;
+    const route = article(page, "getStatistic");
+    await route.getByText("Parameters, and try it").click();
+    await route.getByRole("button", { name: "Send" }).click();
+    await page.waitForURL("**/api/statistics/ratings_given");
+    assertStringIncludes(await page.locator("body").innerText(), '"rows"');
+  });
+
+  it("refuses a form that it did not make, and stays on this site", async () => {
+    const ask = (query: string) =>
+      fetch(`${site.server.address}/api/docs?${query}`, { redirect: "manual" });
+    for (
+      const [query, sentence] of [
+        ["$operation=nothing", /is not an operation/],
+        ["$operation=giveRating", /is not an operation/],
+        ["$operation=getMovie", /needs a value for id/],
+      ] as const
+    ) {
+      const response = await ask(query);
+      assertEquals(response.status, 400, query);
+      assertMatch(await response.text(), sentence);
+    }
+    const away = await ask("$operation=recommendMovies&user_id=//evil.example/&limit=");
+    assertEquals(away.headers.get("Location"), "/recommend_movies/%2F%2Fevil.example%2F");
+  });
 });

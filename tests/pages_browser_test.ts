@@ -5,7 +5,7 @@ import { SITE_PAGES } from "./site_pages.ts";
 import { RIGHT_TO_LEFT, tmdbId } from "./small_source.ts";
 
 /** The pages that hold the most, seen in the other two mixtures of theme and width as well. */
-const RICH = ["/", `/films/${tmdbId(2)}`, "/recommend", "/users/1", "/model"];
+const RICH = ["/", `/films/${tmdbId(2)}`, "/recommend", "/users/1", "/model", "/api/docs"];
 
 const LOOKS = [
   { colorScheme: "light", locale: "en-GB", width: 1280, scripts: true, paths: SITE_PAGES },

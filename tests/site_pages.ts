@@ -13,6 +13,7 @@ export const SITE_PAGES: readonly string[] = [
   "/users/1",
   "/model",
   "/about",
+  "/api/docs",
   "/nothing-here",
   "/films/abc",
 ];

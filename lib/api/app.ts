@@ -6,7 +6,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { routePath } from "hono/route";
 import { timeout } from "hono/timeout";
 import type { BodyLimits } from "../server/read_body.ts";
-import { addDocs } from "./docs.ts";
+import { addDocument } from "./document.ts";
 import { type ApiEnv, requireSnapshot } from "./environment.ts";
 import { addHealth, type Readiness } from "./health.ts";
 import { takeJson } from "./json_body.ts";
@@ -55,19 +55,12 @@ export interface ApiOptions {
   readonly report: (thrown: Error) => void;
 }
 
-/** How the document groups the routes. */
-const TAGS = [
-  { name: "recommendations", description: "What somebody would enjoy, and why." },
-  { name: "films", description: "Films and what is known of them." },
-  { name: "people", description: "Whoever rates, and what they rated." },
-  { name: "statistics", description: "The numbers behind the charts." },
-  { name: "models", description: "Snapshots, their settings and measured quality." },
-  { name: "operations", description: "For whoever runs the server." },
-] as const;
+/** Where the page stands that shows the API's document; it is one of the site's. */
+const DOCS_PATH = "/api/docs";
 
 /** Whether a path belongs to the API and not to a page. */
 export const isApiPath = (pathname: string): boolean =>
-  /^\/(api|recommend_movies|healthz|readyz|metrics)(\/|$)/.test(pathname);
+  pathname !== DOCS_PATH && /^\/(api|recommend_movies|healthz|readyz|metrics)(\/|$)/.test(pathname);
 
 /** The JSON API. Serve it with the snapshot of the request as binding: `app.fetch(request, { snapshot })`. */
 export function createApi(
@@ -118,19 +111,7 @@ export function createApi(
   app.use(timeout(MAX_MS, new HTTPException(503, { message: TOO_LONG })));
   addHealth(app, readiness);
   addMetrics(app, renderMetrics);
-  app.doc31("/api/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Reelmatch",
-      version: codeVersion,
-      description: "Films, the people who rate them, and what they would enjoy next.",
-      license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
-    },
-    servers: [{ url: "/" }],
-    security: [],
-    tags: [...TAGS],
-  });
-  addDocs(app);
+  addDocument(app, codeVersion);
   for (const path of ANSWERED_FROM_SNAPSHOT) {
     app.use(path, requireSnapshot, snapshotCaching(buildKey));
   }

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Middleware } from "fresh";
 import { isApiPath } from "../api/app.ts";
 import type { ApiEnv } from "../api/environment.ts";
+import type { ApiDocument } from "../docs/document.ts";
 import type { Serving } from "../recommender/serving.ts";
 import type { Site, State } from "../site.ts";
 import type { ListedSnapshot } from "../snapshots/list.ts";
@@ -14,6 +15,7 @@ interface Answering {
   readonly lastIngest: Site["lastIngest"];
   readonly serving: Serving;
   readonly api: OpenAPIHono<ApiEnv>;
+  readonly apiDocument: ApiDocument;
   readonly postersEnabled: boolean;
   /** How many of the last entries of `X-Forwarded-For` were written by proxies of our own. */
   readonly trustedProxies: number;
@@ -24,7 +26,8 @@ interface Answering {
  * to the pages.
  */
 export function answerFromSnapshot(
-  { listSnapshots, lastIngest, serving, api, postersEnabled, trustedProxies }: Answering,
+  { listSnapshots, lastIngest, serving, api, apiDocument, postersEnabled, trustedProxies }:
+    Answering,
 ): Middleware<State> {
   const history = async () =>
     (await listSnapshots()).flatMap((one) => "manifest" in one ? one.manifest : []);
@@ -37,6 +40,7 @@ export function answerFromSnapshot(
       const { requestId } = ctx.state;
       return await api.fetch(ctx.req, { snapshot, clientAddress, requestId, onRoute });
     }
+    ctx.state.apiDocument = apiDocument;
     ctx.state.site = snapshot && {
       catalog: snapshot.catalog,
       titles: snapshot.titles,

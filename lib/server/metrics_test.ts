@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { App, HttpError } from "fresh";
 import { createApi } from "../api/app.ts";
+import { documentOf } from "../api/document.ts";
 import { PLAIN_OPTIONS } from "../api/testing.ts";
 import type { State } from "../site.ts";
 import { dayId } from "../snapshots/testing.ts";
@@ -33,6 +34,7 @@ function measured(metrics: Metrics) {
       lastIngest: () => Promise.resolve(null),
       serving,
       api,
+      apiDocument: documentOf(api, "test"),
       postersEnabled: false,
       trustedProxies: 0,
     }))
