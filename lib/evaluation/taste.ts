@@ -1,7 +1,8 @@
 import { ReelmatchError } from "../errors.ts";
-import { groupBy } from "../models/groups.ts";
+import { countBy, groupBy } from "../models/groups.ts";
 import type { TasteModel } from "../models/heads.ts";
 import { historiesOf } from "../models/histories.ts";
+import { selectRatings } from "../models/index_ratings.ts";
 import type { Ratings } from "../models/ratings.ts";
 import { topN } from "../models/topn.ts";
 import type { Trainer } from "../models/trainers.ts";
@@ -35,6 +36,19 @@ export interface TasteEvaluation {
   readonly report: TasteReport;
   /** nDCG@10 of each person counted. */
   readonly ndcgs: PersonFigures;
+}
+
+/** The training ratings of those who have a held-out one: of many people only few may be tested. */
+function ratingsOfTested({ train, test }: Split): Ratings {
+  const isTested = new Uint8Array(train.nUsers);
+  for (const user of test.users) isTested[user] = 1;
+  let count = 0;
+  for (const user of train.users) count += isTested[user];
+  const positions = new Int32Array(count);
+  for (let at = 0, next = 0; next < count; at++) {
+    if (isTested[train.users[at]] === 1) positions[next++] = at;
+  }
+  return selectRatings(train, positions);
 }
 
 /** Held-out films of each person that they had not rated in training; none of a newcomer's. */
@@ -74,11 +88,12 @@ function pairwise(model: TasteModel, list: Int32Array): number {
 export function measureTaste(
   name: string,
   model: TasteModel,
-  { train, test }: Split,
+  split: Split,
   seed: number,
   minRating = -Infinity,
 ): Omit<TasteEvaluation, "report"> & { report: Omit<TasteReport, "fit_seconds"> } {
-  const histories = historiesOf(train);
+  const { train, test } = split;
+  const histories = historiesOf(ratingsOfTested(split));
   const relevant = relevantFilms(test, histories, minRating);
   if (relevant.every((films) => films.size === 0)) {
     throw new ReelmatchError(
@@ -87,8 +102,7 @@ export function measureTaste(
     );
   }
   const exposures = new Int32Array(train.nItems);
-  const popularity = new Int32Array(train.nItems);
-  histories.forEach(({ items }) => items.forEach((item) => popularity[item]++));
+  const popularity = countBy(train.items, train.nItems);
   const scores = new Float32Array(train.nItems);
   const users: number[] = [];
   const ndcgs: number[] = [];
@@ -107,7 +121,7 @@ export function measureTaste(
     similarity += pairwise(model, first);
     for (const item of first) {
       exposures[item]++;
-      novelty -= Math.log2(Math.max(1, popularity[item]) / train.nUsers);
+      novelty -= Math.log2(Math.min(Math.max(1, popularity[item]) / train.nUsers, 1));
       shown++;
     }
   }
