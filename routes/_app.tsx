@@ -4,18 +4,6 @@ import { Masthead } from "../components/shell/Masthead.tsx";
 import { define } from "../lib/site.ts";
 import { textsOf } from "../lib/ui/figures/texts.ts";
 
-const STYLES = [
-  "tokens",
-  "base",
-  "layout",
-  "controls",
-  "figures",
-  "posters",
-  "films",
-  "recommend",
-  "docs",
-];
-
 /** The document around every page. */
 export default define.page(({ Component, state, url }) => {
   // An error before the first middleware leaves the state empty.
@@ -32,14 +20,12 @@ export default define.page(({ Component, state, url }) => {
         <meta name="color-scheme" content="light dark" />
         <link
           rel="preload"
-          href="/fonts/instrument-sans-latin.woff2"
+          href={asset("/fonts/instrument-sans-latin.woff2")}
           as="font"
           type="font/woff2"
           crossorigin="anonymous"
         />
-        {STYLES.map((name) => (
-          <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />
-        ))}
+        <link rel="stylesheet" href={asset("/styles.css")} />
         <link rel="icon" href={asset("/icons/reelmatch.svg")} type="image/svg+xml" />
         <link rel="manifest" href={asset("/manifest.webmanifest")} />
       </head>

@@ -11,6 +11,7 @@ const INPUTS = [
   "links",
   "routes",
   "static",
+  "styles",
   "deno.json",
   "deno.lock",
   "main.ts",
@@ -24,8 +25,8 @@ export const siteKey = (root: string): Promise<string | null> => readTextIfThere
 /** Builds the site into `_fresh/`, and remembers from what. */
 export async function buildSite(root: string): Promise<void> {
   const key = await inputsKey(root);
-  const { Builder } = await import("fresh/dev"); // brings the bundler, which serving does not need
-  await new Builder({ root }).build();
+  const { siteBuilder } = await import("./site_builder.ts"); // brings the bundler, which serving does not need
+  await siteBuilder(root).build();
   await Deno.writeTextFile(keyFile(root), key);
 }
 

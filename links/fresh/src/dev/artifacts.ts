@@ -3,6 +3,7 @@ import { BUILD_ID_PLACEHOLDER } from "../runtime/build_id.ts";
 import type { ClientEntries } from "../snapshot.ts";
 import type { Bundle, BundledIsland } from "./bundle.ts";
 import { readStaticAssets, type StaticAsset, withCssAssets } from "./static_assets.ts";
+import { type Transform, transformed } from "./transforms.ts";
 import type { ResolvedBuildConfig } from "./options.ts";
 
 /** A file that the built app serves. */
@@ -29,18 +30,25 @@ export interface Artifacts {
 export async function makeArtifacts(
   config: ResolvedBuildConfig,
   bundle: Bundle,
+  transforms: readonly Transform[],
 ): Promise<Artifacts> {
-  const assets = await readStaticAssets(config.staticDir, config.outDir);
+  const found = await readStaticAssets(config.staticDir, config.outDir);
+  const assets = await Promise.all(
+    found.map(async (asset) => ({
+      asset,
+      content: await transformed(asset, transforms, config.mode),
+    })),
+  );
   const buildId = await contentId([
     ...bundle.files,
-    ...assets.map(({ url, bytes }) => [url, bytes] as const),
+    ...assets.map(({ asset, content }) => [asset.url, content] as const),
   ]);
   const urlOf = (file: string): string => `/_fresh/js/${buildId}/${file}`;
   const files = new Map<string, Artifact>();
-  for (const asset of assets) {
+  for (const { asset, content } of assets) {
     const bytes = asset.path.endsWith(".css")
-      ? encode(withCssAssets(decode(asset.bytes), buildId))
-      : asset.bytes;
+      ? encode(withCssAssets(decode(content), buildId))
+      : content;
     const same = bytes.length === asset.bytes.length &&
       bytes.every((b, i) => b === asset.bytes[i]);
     files.set(

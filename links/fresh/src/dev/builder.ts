@@ -7,6 +7,7 @@ import { withLiveReload } from "./live_reload.ts";
 import { memorySnapshot } from "./memory_snapshot.ts";
 import { type BuildOptions, type ResolvedBuildConfig, resolveOptions } from "./options.ts";
 import { findProjectFiles } from "./project_files.ts";
+import type { OnTransformOptions, Transform, TransformFn } from "./transforms.ts";
 import { writeBuild } from "./write_build.ts";
 
 /**
@@ -24,9 +25,24 @@ import { writeBuild } from "./write_build.ts";
 export class Builder<State = any> {
   /** The options with all defaults filled in. */
   config: ResolvedBuildConfig;
+  readonly #transforms: Transform[] = [];
 
   constructor(options: BuildOptions = {}) {
     this.config = resolveOptions(options);
+  }
+
+  /**
+   * Has static files changed on their way into the build.
+   *
+   * @example
+   * ```ts ignore
+   * builder.onTransformStaticFile({ pluginName: "trim", filter: /\.css$/ }, ({ text }) => ({
+   *   content: text.trim(),
+   * }));
+   * ```
+   */
+  onTransformStaticFile(options: OnTransformOptions, callback: TransformFn): void {
+    this.#transforms.push({ ...options, transform: callback });
   }
 
   /**
@@ -48,6 +64,7 @@ export class Builder<State = any> {
     const artifacts = await makeArtifacts(
       this.config,
       await bundle(this.config, project.islands),
+      this.#transforms,
     );
     if (options.snapshot === "memory") {
       const snapshot = await memorySnapshot<State>(

@@ -125,3 +125,33 @@ Deno.test("what cannot be built is told by name", async () => {
   const jsx = { compilerOptions: { jsx: "precompile", jsxPrecompileSkipElements: ["a"] } };
   await fails({ "deno.json": JSON.stringify(jsx) }, '"img", "source", "body"');
 });
+
+Deno.test("static files change on their way, one callback after the other", async () => {
+  await withProject({ "static/a.css": "a", "static/b.txt": "b" }, async (root) => {
+    const builder = new Builder({ root });
+    const seen: string[] = [];
+    const options = { pluginName: "letters", filter: /\.css$/g };
+    builder.onTransformStaticFile(options, ({ text, mode }) => ({ content: `${text} ${mode}` }));
+    builder.onTransformStaticFile(options, ({ text }) => {
+      seen.push(text);
+    });
+    builder.onTransformStaticFile(options, ({ content }) => ({
+      content: Uint8Array.from([...content, 33]),
+    }));
+    const apply = await builder.build({ snapshot: "memory" });
+    const app = new App().use(staticFiles());
+    apply(app);
+    const get = async (path: string) =>
+      await (await app.handler()(new Request(`http://site.test${path}`))).text();
+    assertEquals([await get("/a.css"), await get("/b.txt")], ["a production!", "b"]);
+    assertEquals(seen, ["a production"]);
+    builder.onTransformStaticFile({ pluginName: "broken", filter: /b\.txt$/ }, () => {
+      throw new Error("no letter");
+    });
+    await assertRejects(
+      () => builder.build(),
+      Error,
+      `broken cannot transform ${root}/static/b.txt`,
+    );
+  });
+});
