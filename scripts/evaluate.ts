@@ -23,7 +23,7 @@ async function readData(
 ): Promise<{ ratings: Ratings; facts: readonly (FilmFacts | undefined)[] }> {
   if (path === undefined) {
     const { ratings, facts } = await readCurrentRatings(readConfig().dataDir);
-    return { ratings, facts: inputs === "ratings" ? [] : facts };
+    return { ratings, facts: inputs.every((seen) => seen === "ratings") ? [] : facts };
   }
   const ratings = await readRatingsFile(path);
   return { ratings, facts: await readFilmFacts(films, ratings.itemIds, path, links) };

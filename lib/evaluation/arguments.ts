@@ -20,13 +20,14 @@ What is held out:
                  one date, a fifth of all)
   --folds        file with one whole number a line, the fold of each rating; 5 random folds without
   --train-folds  folds to learn from, as in 1,2,3,4; all but the test folds without
-  --test-fold    folds to test on, at once; without it the stars head is tested on each fold in
-                 turn, the taste head on the lowest
-  --min-rating   taste: a held-out film is relevant from this rating on; any without
+  --test-fold    folds to test on, at once; without either, each fold is tested on in turn
+  --min-rating   taste: a held-out film is relevant from this rating on; without it any is, and
+                 figures for the top quarter of the scale stand beside
 
 What bayes may see:
   --inputs       ratings (the default), films (their facts too) or time (that of each rating too:
-                 what time is worth, not what can be served)
+                 what time is worth, not what can be served); several one after the other, as in
+                 ratings,films,time
   --films        CSV file of films for --inputs films or time: movieId,title,genres, or Kaggle's
                  movies_metadata.csv, with the keywords.csv beside it; give it twice to join two
   --links        CSV file movieId,imdbId,tmdbId that leads to Kaggle's ids; the links.csv beside
@@ -45,7 +46,7 @@ export interface EvaluateArguments {
   readonly heads: readonly ("stars" | "taste")[];
   readonly model?: string;
   readonly alone: boolean;
-  readonly inputs: Inputs;
+  readonly inputs: readonly Inputs[];
   readonly films: readonly string[];
   readonly links?: string;
   readonly settings: readonly string[];
@@ -116,7 +117,7 @@ function parse(args: string[]) {
   }
 }
 
-const HEADS = ["stars", "taste"] as const;
+const HEADS: readonly ("stars" | "taste")[] = ["stars", "taste"];
 
 /**
  * Reads the command line of `deno task evaluate`.
@@ -128,8 +129,9 @@ export function readEvaluateArguments(args: string[]): EvaluateArguments | undef
   if (given.help) return undefined;
   const { ratings, folds, model, films = [], links } = given;
   const split = choice("split", given.split ?? "folds", ["folds", "last", "date"]);
-  const inputs = choice("inputs", given.inputs ?? "ratings", ["ratings", "films", "time"]);
-  if (inputs === "films" && films.length === 0 && ratings !== undefined) {
+  const inputs = (given.inputs ?? "ratings").split(",")
+    .map((text) => choice<Inputs>("inputs", text.trim(), ["ratings", "films", "time"]));
+  if (inputs.includes("films") && films.length === 0 && ratings !== undefined) {
     throw refuse("--inputs films needs --films: name a CSV file of films.");
   }
   if (films.length > 0 && ratings === undefined) {
@@ -143,11 +145,18 @@ export function readEvaluateArguments(args: string[]): EvaluateArguments | undef
     throw refuse("--folds goes with --ratings: its lines are the ratings of that file.");
   }
   const both = given.head === undefined && model === "all";
+  const heads = both ? HEADS : [choice("head", given.head ?? "stars", HEADS)];
+  if (given["min-rating"] !== undefined && !heads.includes("taste")) {
+    throw refuse("--min-rating is of the order of films: give --head taste too.");
+  }
+  if (given.inputs !== undefined && !heads.includes("stars")) {
+    throw refuse("--inputs is of predicted ratings: give --head stars too.");
+  }
   return {
     ratings,
     folds,
     split,
-    heads: both ? HEADS : [choice("head", given.head ?? "stars", HEADS)],
+    heads,
     model,
     alone: given.alone ?? false,
     inputs,

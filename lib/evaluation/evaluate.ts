@@ -13,11 +13,13 @@ import {
 import { type TunedSettings, withChosen } from "../models/tuned.ts";
 import { type Difference, pairedBootstrap } from "./bootstrap.ts";
 import { type Forecaster, forecasterOf } from "./forecast.ts";
-import { formatStars, formatTaste } from "./format.ts";
+import { formatStars } from "./format_stars.ts";
+import { formatTaste } from "./format_taste.ts";
 import type { PersonFigures } from "./person_figures.ts";
-import { allSplits, oneSplit, type SplitRequest } from "./splits.ts";
+import { allSplits, type SplitRequest } from "./splits.ts";
 import { evaluateStarsSplits, type StarsEvaluation, type StarsReport } from "./stars.ts";
-import { evaluateTaste, type TasteEvaluation, type TasteReport } from "./taste.ts";
+import type { TasteEvaluation, TasteReport } from "./taste.ts";
+import { evaluateTasteSplits } from "./taste_splits.ts";
 
 /** What a stars head may see: ratings alone, facts of films too, or the time of each rating as well. */
 export type Inputs = "ratings" | "films" | "time";
@@ -29,8 +31,8 @@ export interface EvaluationRequest extends SplitRequest {
   /** Leaves out the plain models that one model is otherwise measured beside. */
   readonly alone?: boolean;
   readonly seed: number;
-  /** What the stars head may see beside the ratings; only `bayes` can use it. */
-  readonly inputs?: Inputs;
+  /** What the stars head may see, each in turn; ratings alone without. Only `bayes` can use more. */
+  readonly inputs?: readonly Inputs[];
   /** Facts of films, needed where `inputs` allows them. */
   readonly itemFacts?: readonly SparseFeatures[];
   /** The rating from which a held-out film is relevant; any where it is not given. Taste head only. */
@@ -78,13 +80,24 @@ function modelsOf(
   return alone ? [name] : [...plain.filter((other) => other !== name), name];
 }
 
-/** The forecaster of a stars head under the inputs that it is allowed, and its name in reports. */
-function forecasterFor(
+/** A stars head under the inputs that it is allowed, and its name in reports. */
+interface StarsEntry {
+  readonly label: string;
+  readonly forecast: Forecaster;
+}
+
+function entriesFor(name: string, request: EvaluationRequest): StarsEntry[] {
+  const { inputs = ["ratings"] } = name === "bayes" ? request : {};
+  return inputs.map((seen) => entryFor(name, seen, request));
+}
+
+function entryFor(
   name: string,
-  { inputs = "ratings", itemFacts = [], team, tuned }: EvaluationRequest,
-): { label: string; forecast: Forecaster } {
+  inputs: Inputs,
+  { itemFacts = [], team, tuned }: EvaluationRequest,
+): StarsEntry {
   const trainer = starsTrainer(name);
-  if (inputs === "ratings" || name !== "bayes") {
+  if (inputs === "ratings") {
     return { label: name, forecast: forecasterOf(trainer, { team, tuned }) };
   }
   if (inputs === "films") {
@@ -128,7 +141,7 @@ function compare<E, Report extends { readonly model: string }>(
 export async function runStars(request: EvaluationRequest): Promise<EvaluationResult<StarsReport>> {
   const { ratings, seed } = request;
   const names = modelsOf(request, STARS_TRAINERS, DEFAULT_STARS, PLAIN_STARS);
-  const models = names.map((name) => forecasterFor(name, request));
+  const models = names.flatMap((name) => entriesFor(name, request));
   const evaluations: StarsEvaluation[] = [];
   for (const { label, forecast } of models) {
     const splits = allSplits(request);
@@ -147,20 +160,19 @@ export async function runStars(request: EvaluationRequest): Promise<EvaluationRe
 }
 
 /**
- * Measures taste heads on one split.
+ * Measures taste heads: by cross-validation, or on the one split that is asked for.
  * @throws {ReelmatchError} `BAD_INPUT` for an unknown model or unusable ratings or folds
  */
 export async function runTaste(request: EvaluationRequest): Promise<EvaluationResult<TasteReport>> {
   const { seed, minRating, team, tuned } = request;
   const names = modelsOf(request, TASTE_TRAINERS, DEFAULT_TASTE, PLAIN_TASTE);
   const trainers = names.map((name) => ({ name, train: tasteTrainer(name) }));
-  const split = oneSplit(request);
   const evaluations: TasteEvaluation[] = [];
   for (const { name, train } of trainers) {
     evaluations.push(
-      await evaluateTaste(
+      await evaluateTasteSplits(
         name,
-        split,
+        allSplits(request),
         (ratings, seed) => train(ratings, seed, { team, tuned }),
         seed,
         minRating,

@@ -50,6 +50,52 @@ Deno.test("coverage of one list for everybody is that list", async () => {
   assert(report.ndcg_interval.high >= report.ndcg_at_10);
 });
 
+Deno.test("without a test fold the taste head is tested on each in turn", async () => {
+  const whole = { ratings, folds, seed: 1, model: "als" };
+  const { reports: [report], text } = await runTaste(whole);
+  const { folds: parts = [], baselines = [], differences } = report;
+  assertEquals(parts.map(({ fold }) => fold), [0, 1, 2, 3]);
+  for (const name of ["ndcg_at_10", "recall_at_20", "fit_seconds"] as const) {
+    const sum = parts.reduce((total, part) => total + part[name], 0);
+    assertAlmostEquals(report[name], name === "fit_seconds" ? sum : sum / 4, 1e-9);
+  }
+  assert(parts.every((part) => part.people <= report.people) && report.people <= 40);
+  assert(report.ndcg_interval.low < report.ndcg_at_10);
+  assert(report.ndcg_interval.high > report.ndcg_at_10);
+  assertEquals([baselines[0].model, differences[0].model], ["popularity", "popularity"]);
+  const { reports: [first] } = await runTaste({ ...whole, testFolds: [0] });
+  assertEquals([first.ndcg_at_10, first.folds], [parts[0].ndcg_at_10, undefined]);
+  for (const said of ["mean of 4 folds", "fold 3 held out", report.ndcg_at_10.toFixed(4)]) {
+    assert(text.includes(said), `no "${said}" in\n${text}`);
+  }
+});
+
+Deno.test("the top quarter of the scale is measured as if it had been asked for", async () => {
+  const whole = { ratings, folds, seed: 1, model: "popularity", testFolds: [0] };
+  const [{ reports: [both] }, { reports: [liked] }] = await Promise.all([
+    runTaste(whole),
+    runTaste({ ...whole, minRating: 4 }),
+  ]);
+  const { ndcg_at_10, recall_at_20, people } = liked;
+  assertEquals(both.liked, { min_rating: 4, ndcg_at_10, recall_at_20, people });
+  assertEquals(liked.liked, undefined);
+  const tenfold = {
+    ...ratings,
+    values: ratings.values.map((value) => 10 * value),
+    scale: { min: 5, max: 50 },
+  };
+  const { reports: [other] } = await runTaste({ ...whole, ratings: tenfold });
+  assertEquals(other.liked, { ...both.liked, min_rating: 40 });
+});
+
+Deno.test("bayes is measured under each of several inputs", async () => {
+  const few = { ...request("bayes"), testFolds: [0], inputs: ["ratings", "time"] as const };
+  const { reports: [report], text } = await runStars(few);
+  assertEquals([report.model, report.differences[0].model], ["bayes, time", "bayes"]);
+  assertEquals(report.baselines?.map(({ model }) => model), ["bayes"]);
+  assertEquals(text.split("\n").length, 3);
+});
+
 Deno.test("an unknown model is refused with the names there are", async () => {
   await assertRejects(
     () => runStars({ ratings, folds, seed: 1, model: "magic" }),

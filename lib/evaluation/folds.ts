@@ -7,6 +7,8 @@ import type { Ratings } from "../models/ratings.ts";
 export interface Split {
   readonly train: Ratings;
   readonly test: Ratings;
+  /** The fold that is held out, where each one is in turn. */
+  readonly fold?: number;
 }
 
 /**

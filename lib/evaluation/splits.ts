@@ -21,7 +21,7 @@ export interface SplitRequest {
  * The one split that is asked for; of folds without any named, the lowest is tested on.
  * @throws {ReelmatchError} `BAD_INPUT` for folds that are not there or on both sides
  */
-export function oneSplit(request: SplitRequest): Split {
+function oneSplit(request: SplitRequest): Split {
   const { ratings, folds, split = "folds" } = request;
   if (split === "last") return splitByLast(ratings);
   if (split === "date") return splitByDate(ratings);
@@ -35,7 +35,8 @@ export function oneSplit(request: SplitRequest): Split {
 export function* foldSplits(ratings: Ratings, folds: Int32Array): Generator<Split> {
   const names = foldNames(folds);
   for (const fold of names) {
-    yield splitFolds(ratings, folds, names.filter((other) => other !== fold), [fold]);
+    const others = names.filter((other) => other !== fold);
+    yield { ...splitFolds(ratings, folds, others, [fold]), fold };
   }
 }
 

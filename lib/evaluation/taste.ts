@@ -9,17 +9,42 @@ import type { Trainer } from "../models/trainers.ts";
 import { bootstrapFigure, type Interval } from "./bootstrap.ts";
 import type { Split } from "./folds.ts";
 import { gini, ndcgAt, recallAt } from "./metrics.ts";
-import { figureOf, type PersonFigures, sumByPerson } from "./person_figures.ts";
+import { type PersonFigures, sumByPerson } from "./person_figures.ts";
 
-/** How well a taste head orders the whole catalogue. Names are those of the JSON output. */
-export interface TasteReport {
-  readonly model: string;
+/** How well lists found the relevant films of those who had any. */
+export interface TasteAccuracy {
   readonly ndcg_at_10: number;
   readonly recall_at_20: number;
-  /** 95 % interval of nDCG@10 by the bootstrap over people. */
-  readonly ndcg_interval: Interval;
   /** People with a rating in training and at least one relevant film held out. */
   readonly people: number;
+}
+
+/** The same lists, asked for the films that people came to like. */
+export interface LikedAccuracy extends TasteAccuracy {
+  /** A film is relevant from this rating on: the lowest one in the top quarter of the scale. */
+  readonly min_rating: number;
+}
+
+/** What was measured of a taste head on one split. */
+export interface TasteSplit extends TasteAccuracy {
+  /** Left out where nobody liked a held-out film, or the relevant ratings were asked for. */
+  readonly liked?: LikedAccuracy;
+  readonly fit_seconds: number;
+}
+
+/** One of several folds that were held out in turn. */
+export interface TasteFold extends TasteSplit {
+  readonly fold: number;
+}
+
+/**
+ * How well a taste head orders the whole catalogue; of several folds the means, of people those
+ * tested in any. Names are those of the JSON output.
+ */
+export interface TasteReport extends TasteSplit {
+  readonly model: string;
+  /** 95 % interval of nDCG@10 by the bootstrap over people. */
+  readonly ndcg_interval: Interval;
   /** Share of the catalogue that is in anybody's first ten. */
   readonly coverage: number;
   /** Gini coefficient of exposure in the first ten. */
@@ -28,7 +53,8 @@ export interface TasteReport {
   readonly novelty: number;
   /** Mean similarity of two films of a person's first ten. */
   readonly intra_list_similarity: number;
-  readonly fit_seconds: number;
+  /** Each fold by itself, where they were held out in turn; `fit_seconds` is then their sum. */
+  readonly folds?: readonly TasteFold[];
 }
 
 /** A report, and what a paired comparison with another model needs. */
@@ -70,6 +96,32 @@ function relevantFilms(
   });
 }
 
+/** The lowest rating in the top quarter of the scale: 4 of half stars and of whole ones. */
+function likedFrom({ values, scale: { min, max } }: Ratings): number {
+  const bound = max - (max - min) / 4;
+  return values.reduce((least, value) => value >= bound ? Math.min(least, value) : least, Infinity);
+}
+
+/** Sums up how well lists find films that are relevant. */
+class Tally {
+  readonly users: number[] = [];
+  readonly ndcgs: number[] = [];
+  #recalls = 0;
+
+  add(user: number, list: Int32Array, relevant: ReadonlySet<number>): void {
+    if (relevant.size === 0) return;
+    this.users.push(user);
+    this.ndcgs.push(ndcgAt(10, list, relevant));
+    this.#recalls += recallAt(20, list, relevant);
+  }
+
+  accuracy(): TasteAccuracy {
+    const people = this.users.length;
+    const ndcg = this.ndcgs.reduce((sum, value) => sum + value, 0);
+    return { ndcg_at_10: ndcg / people, recall_at_20: this.#recalls / people, people };
+  }
+}
+
 function pairwise(model: TasteModel, list: Int32Array): number {
   let sum = 0;
   for (let a = 1; a < list.length; a++) {
@@ -82,7 +134,8 @@ function pairwise(model: TasteModel, list: Int32Array): number {
  * Measures a trained taste head: orders the full catalogue for everybody who has a relevant film on
  * the held-out side; films rated in training are left out.
  * @param model of the split's items, whoever trained it
- * @param minRating the rating from which a held-out film is relevant; any by default
+ * @param minRating the rating from which a held-out film is relevant; without it, any, and `liked`
+ * tells of the top quarter of the scale
  * @throws {ReelmatchError} `BAD_INPUT` where no held-out film is relevant to anybody
  */
 export function measureTaste(
@@ -90,23 +143,25 @@ export function measureTaste(
   model: TasteModel,
   split: Split,
   seed: number,
-  minRating = -Infinity,
+  minRating?: number,
 ): Omit<TasteEvaluation, "report"> & { report: Omit<TasteReport, "fit_seconds"> } {
   const { train, test } = split;
   const histories = historiesOf(ratingsOfTested(split));
-  const relevant = relevantFilms(test, histories, minRating);
+  const relevant = relevantFilms(test, histories, minRating ?? -Infinity);
   if (relevant.every((films) => films.size === 0)) {
     throw new ReelmatchError(
       "BAD_INPUT",
-      `No held-out rating of ${minRating} or more is of a film new to its person: expected at least one.`,
+      `No held-out rating ${
+        minRating === undefined ? "" : `of ${minRating} or more `
+      }is of a film new to its person: expected at least one.`,
     );
   }
+  const min_rating = minRating === undefined ? likedFrom(test) : Infinity;
+  const liked = min_rating < Infinity ? relevantFilms(test, histories, min_rating) : [];
+  const [found, foundLiked] = [new Tally(), new Tally()];
   const exposures = new Int32Array(train.nItems);
   const popularity = countBy(train.items, train.nItems);
   const scores = new Float32Array(train.nItems);
-  const users: number[] = [];
-  const ndcgs: number[] = [];
-  let recalls = 0;
   let novelty = 0;
   let similarity = 0;
   let shown = 0;
@@ -114,9 +169,8 @@ export function measureTaste(
     if (relevant[user].size === 0) continue;
     model.scores(model.foldIn(histories[user]), scores);
     const list = topN(scores, 20, histories[user].items);
-    users.push(user);
-    ndcgs.push(ndcgAt(10, list, relevant[user]));
-    recalls += recallAt(20, list, relevant[user]);
+    found.add(user, list, relevant[user]);
+    if (liked.length > 0) foundLiked.add(user, list, liked[user]);
     const first = list.subarray(0, 10);
     similarity += pairwise(model, first);
     for (const item of first) {
@@ -125,19 +179,18 @@ export function measureTaste(
       shown++;
     }
   }
-  const people = users.length;
-  const figures = sumByPerson(ndcgs, Int32Array.from(users), train.userIds);
+  const figures = sumByPerson(found.ndcgs, Int32Array.from(found.users), train.userIds);
+  const accuracy = found.accuracy();
   return {
     report: {
       model: name,
-      ndcg_at_10: figureOf(figures),
-      recall_at_20: recalls / people,
+      ...accuracy,
       ndcg_interval: bootstrapFigure(figures, seed),
-      people,
+      ...(foundLiked.users.length > 0 ? { liked: { min_rating, ...foundLiked.accuracy() } } : {}),
       coverage: exposures.filter((count) => count > 0).length / train.nItems,
       gini: gini(exposures),
       novelty: novelty / (shown || 1),
-      intra_list_similarity: similarity / people,
+      intra_list_similarity: similarity / accuracy.people,
     },
     ndcgs: figures,
   };
