@@ -44,12 +44,13 @@ await runCommand(async () => {
   if (given === undefined) return await print(Deno.stdout, `${EVALUATE_HELP}\n`);
   const request = await requestOf(given);
   using team = startTeam(given.workers);
-  const results = [];
-  for (const head of given.heads) {
-    results.push(await (head === "stars" ? runStars : runTaste)({ ...request, team }));
+  const reports: unknown[] = [];
+  for (const [at, head] of given.heads.entries()) {
+    const found = await (head === "stars" ? runStars : runTaste)({ ...request, team });
+    reports.push(...found.reports);
+    // one head's table is there even where the other cannot be measured
+    if (!given.json) await print(Deno.stdout, `${at > 0 ? "\n" : ""}${found.text}\n`);
   }
-  const reports = results.flatMap(({ reports }): unknown[] => [...reports]);
   const json = JSON.stringify(reports.length === 1 ? reports[0] : reports);
-  const text = results.map((result) => result.text).join("\n\n");
-  await print(Deno.stdout, `${given.json ? json : text}\n`);
+  if (given.json) await print(Deno.stdout, `${json}\n`);
 });
