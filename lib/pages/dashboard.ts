@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/connection.ts";
 import { getFilms } from "../catalog/films.ts";
 import { getStatistic, type TopFilm, type Totals } from "../catalog/statistics.ts";
 import type { Site } from "../site.ts";
@@ -31,9 +32,33 @@ export interface Dashboard {
 
 const POSTERS = 8;
 
-/** The whole catalogue in figures, from its statistics tables alone. */
+/** What was made of a catalogue, for each language at most once with posters and once without. */
+const made = new WeakMap<Catalog, Map<string, Promise<Dashboard>>>();
+
+/**
+ * The whole catalogue in figures, from its statistics tables alone. A published catalogue never
+ * changes, so its figures are made once in a language.
+ */
 export async function dashboardOf(
-  { catalog, postersEnabled }: Site,
+  { catalog, postersEnabled }: Pick<Site, "catalog" | "postersEnabled">,
+  texts: Texts,
+): Promise<Dashboard> {
+  const known = made.get(catalog) ?? new Map<string, Promise<Dashboard>>();
+  made.set(catalog, known);
+  const key = `${texts.language} ${postersEnabled}`;
+  const dashboard = known.get(key) ?? makeDashboard(catalog, postersEnabled, texts);
+  known.set(key, dashboard);
+  try {
+    return await dashboard;
+  } catch (error) {
+    known.delete(key);
+    throw error;
+  }
+}
+
+async function makeDashboard(
+  catalog: Catalog,
+  postersEnabled: boolean,
   texts: Texts,
 ): Promise<Dashboard> {
   const [

@@ -73,6 +73,10 @@ function createFormat(language: UiLanguage): Format {
     timeStyle: "short",
     timeZone: "UTC",
   });
+  const weekdays = {
+    long: new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }),
+    short: new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }),
+  };
   const names = new Intl.DisplayNames(locale, { type: "language" });
   const plural = new Intl.PluralRules(locale);
   return {
@@ -101,11 +105,7 @@ function createFormat(language: UiLanguage): Format {
       return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
     },
     // The first of January 2024 was a Monday.
-    weekday: (day, width = "long") =>
-      new Date(Date.UTC(2024, 0, day)).toLocaleDateString(locale, {
-        weekday: width,
-        timeZone: "UTC",
-      }),
+    weekday: (day, width = "long") => weekdays[width].format(Date.UTC(2024, 0, day)),
     hour: (hour) => `${String(hour).padStart(2, "0")}:00`,
     languageName: (code) => languageName(names, code),
     counted: (count, one, other) =>
