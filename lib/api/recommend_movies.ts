@@ -42,13 +42,7 @@ export function addRecommendMovies(app: OpenAPIHono<ApiEnv>): void {
     app.openapi(route(path, operationId), async (c) => {
       const { user_id } = c.req.valid("param");
       const { limit } = c.req.valid("query");
-      const { recommender } = c.var.snapshot;
-      const list = await recommender.recommend(user_id, {
-        limit,
-        order: "rating",
-        includeSeen: false,
-        explore: 0,
-      });
+      const list = await c.var.snapshot.recommender.bestFilms(user_id, limit);
       const recommendations = list.map(({ film, ratingPredicted }) => ({
         id: film.id,
         title: film.title,

@@ -5,6 +5,7 @@ import { diversify } from "../models/diversify.ts";
 import { topN } from "../models/topn.ts";
 import { historyOf, itemFilter, type RankingParts, requireFilm } from "./ranking.ts";
 import type {
+  PredictedFilm,
   Reason,
   Recommendation,
   RecommendationQuery,
@@ -23,6 +24,11 @@ const REASONS = 3;
 /** How many films beyond the wanted ones the breadth dial may choose among, as a factor. */
 const DIVERSITY_POOL = 10;
 
+const UNNARROWED = { order: "rating", includeSeen: false, explore: 0 } as const;
+
+const byStars = (a: PredictedFilm, b: PredictedFilm): number =>
+  b.ratingPredicted - a.ratingPredicted || a.film.id - b.film.id;
+
 /** A recommender over one opened snapshot. */
 export function createRecommender(version: SnapshotId, parts: RankingParts): Recommender {
   const { stars, taste, ratings: index, itemFilms } = parts;
@@ -30,17 +36,23 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
   /** Of one request at a time: ranking never awaits. */
   const tasteScores = new Float32Array(taste.nItems);
 
+  /** The films that fit one person's history best, and what their choice rests on. */
+  function choiceFor(history: History, query: RecommendationQuery) {
+    const tasteProfile = taste.foldIn(history);
+    const likings = taste.likings(history);
+    const byTaste = history.items.length >= MIN_HISTORY && likings.some((liking) => liking > 0);
+    const scores = byTaste ? taste.scores(tasteProfile, tasteScores) : startScores;
+    const chosen = choose(scores, query.includeSeen ? [] : history.items, query);
+    return { tasteProfile, likings, byTaste, scores, chosen };
+  }
+
   /** The chosen films of one person, whose stars profile and history are known. */
   function rank(
     history: History,
     profile: unknown,
     query: RecommendationQuery,
   ): readonly Recommendation[] {
-    const tasteProfile = taste.foldIn(history);
-    const likings = taste.likings(history);
-    const byTaste = history.items.length >= MIN_HISTORY && likings.some((liking) => liking > 0);
-    const scores = byTaste ? taste.scores(tasteProfile, tasteScores) : startScores;
-    const chosen = choose(scores, query.includeSeen ? [] : history.items, query);
+    const { tasteProfile, likings, byTaste, scores, chosen } = choiceFor(history, query);
     const list = Array.from(chosen, (item): Recommendation => {
       const { mean, sd } = stars.predict(profile, item);
       const because = byTaste ? reasons(history, tasteProfile, likings, item) : [];
@@ -54,9 +66,7 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
         source: byTaste ? "taste" : "popular",
       };
     });
-    return query.order === "taste"
-      ? list
-      : list.sort((a, b) => b.ratingPredicted - a.ratingPredicted || a.film.id - b.film.id);
+    return query.order === "taste" ? list : list.sort(byStars);
   }
 
   /** The films that a person liked and that carried a score most. */
@@ -107,6 +117,17 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
       Promise.try(() => {
         const user = knownUser(id);
         return rank(index.history(user), stars.profile(user), query);
+      }),
+    bestFilms: (id, limit) =>
+      Promise.try(() => {
+        const user = knownUser(id);
+        const profile = stars.profile(user);
+        const { chosen } = choiceFor(index.history(user), { ...UNNARROWED, limit });
+        const list = Array.from(chosen, (item): PredictedFilm => ({
+          film: itemFilms[item],
+          ratingPredicted: stars.predict(profile, item).mean,
+        }));
+        return list.sort(byStars);
       }),
     recommendVisitor: (ratings, query) =>
       Promise.try(() => {

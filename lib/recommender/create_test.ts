@@ -1,5 +1,6 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
+import { ReelmatchError } from "../errors.ts";
 import { filmId, userId } from "../ids.ts";
 import { historiesOf } from "../models/histories.ts";
 import { ratingIndexData, reviveRatingIndex } from "../models/rating_index.ts";
@@ -99,4 +100,25 @@ Deno.test("a known person is served from their own ratings", async () => {
   const known = await recommender.recommend(person, plain);
   const visitor = await recommender.recommendVisitor(own, plain);
   assertEquals(known.map(({ film }) => film.id), visitor.map(({ film }) => film.id));
+});
+
+Deno.test("a person's best films are the plain list by rating, and ask for no reason", async () => {
+  let explained = 0;
+  const taste = await tasteTrainer()(ratings, 1);
+  const explain = taste.explain.bind(taste);
+  taste.explain = (profile, item) => {
+    explained++;
+    return explain(profile, item);
+  };
+  const watched = await recommenderOver(stars, taste, index);
+  for (const id of Array.from(index.userIds.slice(0, 10), userId)) {
+    const best = await watched.bestFilms(id, 10);
+    assertEquals(explained, 0);
+    const rich = await recommender.recommend(id, { ...plain, order: "rating" });
+    assertEquals(
+      best,
+      rich.map(({ film, ratingPredicted }) => ({ film, ratingPredicted })),
+    );
+  }
+  await assertRejects(() => watched.bestFilms(userId(999_999), 10), ReelmatchError, "999999");
 });

@@ -19,11 +19,15 @@ export interface Reason {
   readonly share: number;
 }
 
-/** A recommended film and why it is. */
-export interface Recommendation {
+/** A film with the rating that somebody would give it. */
+export interface PredictedFilm {
   readonly film: Film;
   /** Expected rating in stars, clipped to the scale. */
   readonly ratingPredicted: number;
+}
+
+/** A recommended film and why it is. */
+export interface Recommendation extends PredictedFilm {
   /** Standard deviation of that rating. */
   readonly ratingSd: number;
   /** What the list is chosen by; comparable within one answer only. */

@@ -1,7 +1,12 @@
 import type { Film } from "../catalog/film.ts";
 import type { FilmId, SnapshotId, UserId } from "../ids.ts";
 import type { Prediction } from "../models/heads.ts";
-import type { Recommendation, RecommendationQuery, VisitorRating } from "./recommendation.ts";
+import type {
+  PredictedFilm,
+  Recommendation,
+  RecommendationQuery,
+  VisitorRating,
+} from "./recommendation.ts";
 
 /** A film beside another, the larger the similarity the closer. */
 export interface SimilarFilm {
@@ -15,6 +20,11 @@ export interface Recommender {
   readonly version: SnapshotId;
   /** Films for a known person. @throws {ReelmatchError} `NOT_FOUND` for an unknown one */
   recommend(userId: UserId, query: RecommendationQuery): Promise<readonly Recommendation[]>;
+  /**
+   * The films that {@link recommend} gives without filters, ordered by rating, and nothing else of
+   * them, so that no reason is worked out. @throws {ReelmatchError} `NOT_FOUND` for an unknown person
+   */
+  bestFilms(userId: UserId, limit: number): Promise<readonly PredictedFilm[]>;
   /**
    * Films for somebody who brings their ratings along; nothing is stored.
    * @throws {ReelmatchError} `NOT_FOUND` for an unknown film, `BAD_INPUT` for a rating off the scale
