@@ -22,6 +22,17 @@ describe("the list of films", () => {
     assertEquals(await page.locator(".film-title").allTextContents(), titles);
   });
 
+  it("lists the titles that fit best first, as the API does", async () => {
+    const words = encodeURIComponent("été 2");
+    await using visit = await site.visit(`/films?q=${words}`, { javaScriptEnabled: false });
+    const titles = await visit.page.locator(".film-title").allTextContents();
+    const answer = await fetch(`${site.server.address}/api/movies?q=${words}&limit=36`);
+    const { items } = await answer.json();
+    assertEquals(titles, items.map(({ title }: { title: string }) => title));
+    assertEquals(titles[0], "Été 2");
+    assertEquals(await visit.page.getByLabel("Order").inputValue(), "relevance");
+  });
+
   it("is a plain form without a script, with pages", async () => {
     await using visit = await site.visit("/films?sort=title", { javaScriptEnabled: false });
     const { page } = visit;

@@ -9,6 +9,7 @@ import { pagesOf, readInput } from "./read_input.ts";
 
 /** The orders that the list of films offers, the first where none is asked for. */
 export const FILM_ORDERS = [
+  "relevance",
   "-popularity",
   "-rating",
   "-release_date",

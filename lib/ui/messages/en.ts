@@ -130,6 +130,7 @@ export const en = {
     submit: "Search",
     sort: "Order",
     sorts: {
+      "relevance": "Best match",
       "-popularity": "Most popular at TMDB",
       "-rating": "Best rated here",
       "-release_date": "Newest first",

@@ -134,6 +134,7 @@ export const fr: Messages = {
     submit: "Chercher",
     sort: "Ordre",
     sorts: {
+      "relevance": "Titre le plus proche",
       "-popularity": "Les plus populaires chez TMDB",
       "-rating": "Les mieux notés ici",
       "-release_date": "Les plus récents",
