@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import { layoutShift } from "./layout_shift.ts";
 import { assertWithinBudgets, weighPage } from "./page_weight.ts";
 import { TestSite } from "./site.ts";
 import { SITE_PAGES } from "./site_pages.ts";
@@ -32,19 +33,8 @@ describe("the budget of every page", () => {
   it("holds no shift of what is already read, while posters, fonts and charts arrive", async () => {
     for (const path of SITE_PAGES) {
       await using visit = await site.visit(path, { viewport: { width: 390, height: 800 } });
-      const { page } = visit;
       await visit.scrollThrough();
-      const shift = await page.evaluate(() =>
-        new Promise<number>((resume) => {
-          new PerformanceObserver((list) =>
-            resume(
-              list.getEntries().filter((entry) => !Reflect.get(entry, "hadRecentInput"))
-                .reduce((sum, entry) => sum + Number(Reflect.get(entry, "value")), 0),
-            )
-          ).observe({ type: "layout-shift", buffered: true });
-          setTimeout(resume, 100, 0);
-        })
-      );
+      const shift = await layoutShift(visit.page);
       assert(shift <= 0.1, `${path} shifts by ${shift}`);
     }
   });

@@ -1,10 +1,18 @@
 import axe from "axe-core";
 import { assertEquals } from "@std/assert";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page, Route } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
 import { scrollThrough } from "./scroll.ts";
 import { type RunningServer, startServer } from "./command.ts";
 import { type SmallData, smallData } from "./small_snapshot.ts";
+
+/** Where posters come from, which no test asks. */
+export const POSTER_HOST = "https://image.tmdb.org";
+
+interface VisitOptions extends BrowserContextOptions {
+  /** Answers in the place of TMDB's host; the visit begins before the posters are there. */
+  readonly posters?: (route: Route) => Promise<void>;
+}
 
 /** The site over the small made-up data, with a browser to look at it. */
 export class TestSite implements AsyncDisposable {
@@ -14,19 +22,25 @@ export class TestSite implements AsyncDisposable {
     readonly browser: Browser,
   ) {}
 
-  static async open(): Promise<TestSite> {
-    const data = await smallData();
-    const server = await startServer("start", { DATA_DIR: data.dataDir });
+  /** @param part whether the films have pictures at TMDB, and the site shows them */
+  static async open(part: "plain" | "posters" = "plain"): Promise<TestSite> {
+    const data = await smallData(part);
+    const POSTERS = String(part === "posters");
+    const server = await startServer("start", { DATA_DIR: data.dataDir, POSTERS });
     return new TestSite(data, server, await launchBrowser());
   }
 
   /** A page of the site in a browser of its own settings, watched for what no page may do. */
-  async visit(path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  async visit(path: string, { posters, ...options }: VisitOptions = {}): Promise<Visit> {
     const context = await this.browser.newContext({ locale: "en-GB", ...options });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
-    const visit = new Visit(page, this.server.address);
-    await page.goto(this.server.address + path);
+    if (posters) await page.route(`${POSTER_HOST}/**`, posters);
+    const hosts = posters ? [this.server.address, POSTER_HOST] : [this.server.address];
+    const visit = new Visit(page, hosts);
+    await page.goto(this.server.address + path, {
+      waitUntil: posters ? "domcontentloaded" : "load",
+    });
     return visit;
   }
 
@@ -41,7 +55,7 @@ export class TestSite implements AsyncDisposable {
 export class Visit implements AsyncDisposable {
   readonly #faults: string[] = [];
 
-  constructor(readonly page: Page, address: string) {
+  constructor(readonly page: Page, hosts: readonly string[]) {
     page.on("pageerror", (error) => this.#faults.push(String(error)));
     page.on("console", (message) => {
       // A page that answers 404 is a line in the console too.
@@ -50,8 +64,9 @@ export class Visit implements AsyncDisposable {
       if (message.type() === "error" && !isAnswer) this.#faults.push(message.text());
     });
     page.on("request", (request) => {
-      const isOwn = request.url().startsWith(`${address}/`) || request.url().startsWith("data:");
-      if (!isOwn) this.#faults.push(`asked ${request.url()}`);
+      const url = request.url();
+      const isKnown = url.startsWith("data:") || hosts.some((host) => url.startsWith(`${host}/`));
+      if (!isKnown) this.#faults.push(`asked ${url}`);
     });
   }
 

@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { readConfig } from "../lib/config.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
 import type { Manifest } from "../lib/snapshots/manifest.ts";
-import { writeSmallMovieLens } from "./small_source.ts";
+import { writeSmallMovieLens, writeSmallPosters } from "./small_source.ts";
 
 /** A temporary data folder with one published snapshot of the small made-up source. */
 export interface SmallData extends AsyncDisposable {
@@ -12,19 +13,26 @@ export interface SmallData extends AsyncDisposable {
   readonly manifest: Manifest;
 }
 
-/** Publishes another snapshot of a MovieLens folder. */
-export async function publishFolder(dataDir: string, sourceDir: string): Promise<Manifest> {
-  const sources = parseSources([`movielens:${sourceDir}`], []);
+/** Publishes another snapshot of a MovieLens folder, and of sources of films' facts alone. */
+export async function publishFolder(
+  dataDir: string,
+  sourceDir: string,
+  facts: readonly string[] = [],
+): Promise<Manifest> {
+  const sources = parseSources([`movielens:${sourceDir}`], facts);
   const { services } = readConfig(() => undefined);
   const { manifest } = await ingestSnapshot({ dataDir, seed: 7, services }, sources, () => {});
   return manifest;
 }
 
-export async function smallData(): Promise<SmallData> {
+/** @param part whether TMDB's pictures belong to the films' facts */
+export async function smallData(part: "plain" | "posters" = "plain"): Promise<SmallData> {
   const dataDir = await Deno.makeTempDir({ prefix: "reelmatch-data-" });
   const sourceDir = await Deno.makeTempDir({ prefix: "reelmatch-source-" });
   await writeSmallMovieLens(sourceDir);
-  const manifest = await publishFolder(dataDir, sourceDir);
+  if (part === "posters") await writeSmallPosters(sourceDir);
+  const facts = part === "posters" ? [`kaggle:${join(sourceDir, "movies_metadata.csv")}`] : [];
+  const manifest = await publishFolder(dataDir, sourceDir, facts);
   return {
     dataDir,
     sourceDir,

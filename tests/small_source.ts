@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { stringify } from "@std/csv";
+import { KAGGLE_COLUMNS } from "../lib/ingest/kaggle_film.ts";
 
 /** How large a made-up source is. */
 interface Size {
@@ -58,6 +59,23 @@ export async function writeSmallMovieLens(
     write(folder, "movies.csv", [["movieId", "title", "genres"], ...movies]),
     write(folder, "links.csv", [["movieId", "imdbId", "tmdbId"], ...links]),
   ]);
+}
+
+/** A film's made-up poster at TMDB; every third film has none. */
+export const posterOf = (film: number): string | null =>
+  film % 3 === 0 ? null : `/poster${tmdbId(film)}.jpg`;
+
+/** Writes `movies_metadata.csv` as Kaggle does: the posters of the films above, and nothing else. */
+export async function writeSmallPosters(folder: string, films = 60): Promise<void> {
+  const none = Object.fromEntries(KAGGLE_COLUMNS.map((column) => [column, ""]));
+  const rows = Array.from({ length: films - 1 }, (_, i) => i + 1).map((film) => ({
+    ...none,
+    id: tmdbId(film),
+    title: titleOf(film, films),
+    poster_path: posterOf(film) ?? "",
+  }));
+  const text = stringify(rows, { columns: [...KAGGLE_COLUMNS] });
+  await Deno.writeTextFile(join(folder, "movies_metadata.csv"), text);
 }
 
 const write = (folder: string, name: string, rows: (string | number)[][]): Promise<void> =>
