@@ -43,11 +43,15 @@ export function formatStep(event: StepEvent, { rate, secondsLeft }: Pace): strin
     ? compact.format(done)
     : `${compact.format(done)} of ${compact.format(total)}`;
   const parts = [`${stage}: ${amount} ${unit}`];
-  if (rate !== null) parts.push(`${compact.format(rate)} ${unit}/s`);
+  if (rate !== null) parts.push(formatRate(rate, unit));
   if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
   if (note !== undefined) parts.push(note);
   return parts.join(", ");
 }
+
+/** Units a second, or of slow ones the seconds of each. */
+const formatRate = (rate: number, unit: string): string =>
+  rate < 1 ? `${compact.format(1 / rate)} s each` : `${compact.format(rate)} ${unit}/s`;
 
 /** A stretch of time as a person says it, as in `6 s`, `4 min` or `1 h 5 min`. */
 export function formatSeconds(seconds: number): string {

@@ -40,6 +40,10 @@ Deno.test("a step reads as a person says it", () => {
     formatStep({ ...step, total: null }, { rate: null, secondsLeft: null }),
     "read: 12M rows",
   );
+  assertEquals(
+    formatStep({ ...step, done: 2, total: 20, unit: "epochs" }, { rate: 0.125, secondsLeft: 144 }),
+    "read: 2 of 20 epochs, 8 s each, 2 min left",
+  );
   assertEquals([59.4, 240, 3900].map(formatSeconds), ["59 s", "4 min", "1 h 5 min"]);
 });
 
