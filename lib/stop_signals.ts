@@ -1,10 +1,12 @@
+import { ReelmatchError } from "./errors.ts";
+
 /** Turns requests to end the process into an abort signal, until it is disposed of. */
 export interface StopSignals extends Disposable {
   readonly signal: AbortSignal;
 }
 
 /** What a person is told at the first request. */
-export const STOPPING = "Stopping at the end of this epoch; once more stops at once.";
+export const STOPPING = "Stopping where it can go on later; once more stops at once.";
 
 /**
  * Listens for Ctrl-C and SIGTERM: the first one asks the work to stop where it can go on later, a
@@ -26,4 +28,15 @@ export function listenForStop(told: () => void): StopSignals {
       for (const name of names) Deno.removeSignalListener(name, listener);
     },
   };
+}
+
+/**
+ * Ends work that nobody waits for any more.
+ * @throws {ReelmatchError} `INTERRUPTED` once the signal is given
+ */
+export function requireGoing(signal: AbortSignal | undefined): void {
+  if (!signal?.aborted) return;
+  throw new ReelmatchError("INTERRUPTED", "Building the catalogue was stopped.", {
+    cause: signal.reason,
+  });
 }

@@ -16,6 +16,8 @@ export interface Catalog extends Disposable {
   readonly mode: CatalogMode;
   readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
+  /** Once it is given, no statement is begun. */
+  readonly signal?: AbortSignal;
 }
 
 /** No query of ours needs an extension, so none is ever looked for on a disk or a network. */
@@ -41,10 +43,15 @@ const LOCK_DOWN = [
 /**
  * Opens a catalogue file. Mode `write` creates the file where it is missing; DuckDB then keeps
  * its spill folder beside it, under the same name with `.tmp` added.
+ * @param signal once it is given, no statement is begun
  * @throws {ReelmatchError} `NOT_FOUND` without such a file, `CORRUPT` for a file that is no
  *   catalogue of this version, `UNAVAILABLE` where the disk or another process refuses
  */
-export async function openCatalog(path: string, mode: CatalogMode): Promise<Catalog> {
+export async function openCatalog(
+  path: string,
+  mode: CatalogMode,
+  signal?: AbortSignal,
+): Promise<Catalog> {
   const name = basename(path);
   if (mode === "read") await requireFile(path, name);
   else requirePlainPath(path);
@@ -56,7 +63,7 @@ export async function openCatalog(path: string, mode: CatalogMode): Promise<Cata
       memory_limit: MEMORY_LIMIT[mode],
     });
     const connection = await instance.connect();
-    const catalog = { path, mode, instance, connection, [Symbol.dispose]: dispose };
+    const catalog = { path, mode, instance, connection, signal, [Symbol.dispose]: dispose };
     if (mode === "write") { for (const statement of WATCHABLE) await connection.run(statement); }
     if (mode === "read") {
       for (const statement of LOCK_DOWN) await connection.run(statement);

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { basename } from "node:path";
 import { messageOf, ReelmatchError } from "../errors.ts";
+import { requireGoing } from "../stop_signals.ts";
 import type { Catalog } from "./connection.ts";
 import { remembered } from "./remembered.ts";
 import type { Row } from "./row.ts";
@@ -93,12 +94,16 @@ export async function executeWatched(
   }
 }
 
-/** Lends a connection: one of its own to each reader, the builder's to a writer. */
+/**
+ * Lends a connection: one of its own to each reader, the builder's to a writer.
+ * @throws {ReelmatchError} `INTERRUPTED` once the catalogue's signal is given
+ */
 export async function withConnection<T>(
   catalog: Catalog,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const own = catalog.mode === "read";
+  requireGoing(catalog.signal);
   try {
     const connection = own ? await catalog.instance.connect() : catalog.connection;
     try {

@@ -1,4 +1,5 @@
 import type { DuckDBAppender } from "@duckdb/node-api";
+import { requireGoing } from "../stop_signals.ts";
 import type { Catalog } from "./connection.ts";
 import { execute, withConnection } from "./query.ts";
 
@@ -36,6 +37,7 @@ export function appendRows<T>(
     const appender = await connection.createAppender(table.name);
     let count = 0;
     for await (const item of items) {
+      requireGoing(catalog.signal);
       for (const column of columns) appendCell(appender, column, item);
       appender.endRow();
       count++;

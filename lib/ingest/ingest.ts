@@ -69,8 +69,8 @@ export async function ingestInto(
   await requireNew(path);
   if (sources.some(({ kind }) => kind === "tmdb")) requireTmdb(tmdb);
   await using workDir = temporaryFolder(`${path}.unpacked`);
-  using catalog = await openCatalog(path, "write");
-  using _interruption = interruptWith(catalog, options.http?.signal);
+  using catalog = await openCatalog(path, "write", options.http?.signal);
+  using _interruption = interruptible(catalog);
   await createCatalog(catalog);
   const hasFacts = sources.some(({ kind }) => ["kaggle", "demo", "tmdb"].includes(kind));
   const ingest: Ingest = {
@@ -109,8 +109,8 @@ export async function ingestInto(
   });
 }
 
-/** Ends the statement under way when the signal is given. */
-function interruptWith({ connection }: Catalog, signal: AbortSignal | undefined): Disposable {
+/** Ends the statement under way when the catalogue's signal is given. */
+function interruptible({ connection, signal }: Catalog): Disposable {
   const interrupt = (): void => connection.interrupt();
   signal?.addEventListener("abort", interrupt);
   return { [Symbol.dispose]: () => signal?.removeEventListener("abort", interrupt) };

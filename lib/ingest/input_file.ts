@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ReelmatchError } from "../errors.ts";
+import { requireGoing } from "../stop_signals.ts";
 import { MAX_LINE_BYTES, textLines } from "./text_lines.ts";
 
 /** A file that is to be read, as a first look at all of its bytes found it. */
@@ -28,9 +29,13 @@ export type FileEncoding = "utf-8" | "text" | "binary";
  * @param encoding `text` leaves bytes that are no UTF-8 to whoever reads the rows
  * @throws {ReelmatchError} `NOT_FOUND` without such a file, `UNAVAILABLE` where it cannot be read,
  *   `BAD_INPUT` for a folder, an empty file and, in a text, a NUL byte, a line of more than
- *   {@link MAX_LINE_BYTES} bytes or, with `utf-8`, any other encoding
+ *   {@link MAX_LINE_BYTES} bytes or, with `utf-8`, any other encoding; `INTERRUPTED` by the signal
  */
-export async function inspectFile(path: string, encoding: FileEncoding): Promise<InputFile> {
+export async function inspectFile(
+  path: string,
+  encoding: FileEncoding,
+  signal?: AbortSignal,
+): Promise<InputFile> {
   const bytes = await sizeOf(path);
   using file = await Deno.open(path).catch((error) => {
     throw unreadable(path, error);
@@ -42,6 +47,7 @@ export async function inspectFile(path: string, encoding: FileEncoding): Promise
   let tail = new Uint8Array();
   let open = 0;
   while (true) {
+    requireGoing(signal);
     const read = await file.read(buffer).catch((error) => {
       throw unreadable(path, error);
     });

@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import { unzip } from "./archive/unzip.ts";
+import type { Ingest } from "./source_reader.ts";
 
 /** Files of a source, ready to be read; disposing of it removes what was unpacked for it. */
 export interface Place extends AsyncDisposable {
@@ -20,26 +21,26 @@ const MAX_DEPTH = 4;
 /**
  * Finds files in a folder or a zip file, in whatever folder within it they lie; the least deep
  * of one name counts.
- * @param workDir folder that may be created, into which a zip file is unpacked
+ * @param ingest its `workDir` takes what a zip file holds
  * @throws {ReelmatchError} `NOT_FOUND` where there is neither, `BAD_INPUT` for a zip file that is
  *   broken or hostile, `UNAVAILABLE` where the disk refuses
  */
 export async function openPlace(
   path: string,
   names: readonly string[],
-  workDir: string,
+  { workDir, catalog }: Pick<Ingest, "workDir" | "catalog">,
 ): Promise<Place> {
   const stat = await Deno.stat(path).catch(() => null);
   if (stat === null) {
     throw new ReelmatchError("NOT_FOUND", `There is no file or folder ${path}.`);
   }
   if (stat.isDirectory) return placeOf(path, await findFiles(path, names), () => {});
-  if (!path.endsWith(".zip")) {
+  if (!path.toLowerCase().endsWith(".zip")) {
     throw new ReelmatchError("BAD_INPUT", `${path} is neither a folder nor a .zip file.`);
   }
   const folder = join(workDir, basename(path));
   const remove = () => Deno.remove(folder, { recursive: true });
-  return placeOf(path, await unzip(path, names, folder), remove);
+  return placeOf(path, await unzip(path, names, folder, { signal: catalog.signal }), remove);
 }
 
 /** A failure whose message names unpacked files by their zip file, which is what a person has. */

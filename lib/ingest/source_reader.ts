@@ -36,7 +36,7 @@ export async function readFile(
   read: (tally: FileTally) => Promise<void>,
   encoding: FileEncoding = kind === "ratings" ? "text" : "utf-8",
 ): Promise<void> {
-  const file = await inspectFile(path, encoding);
+  const file = await inspectFile(path, encoding, ingest.catalog.signal);
   const tally = new FileTally(source, file, kind, ingest.tallies.length);
   if (encoding !== "binary" && kind !== "films" && !endsWithLineBreak(file)) { // Kaggle's own file ends without one
     tally.warnings.push(

@@ -4,8 +4,17 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { messageOf, ReelmatchError } from "../../errors.ts";
+import { requireGoing } from "../../stop_signals.ts";
 import { requireFreeSpace } from "./free_space.ts";
 import { damaged, hostile, openZip, quoted } from "./zip_entries.ts";
+
+/** How a zip file is unpacked. */
+export interface UnzipOptions {
+  /** How much it may become; what tables do if left out. */
+  readonly limits?: UnzipLimits;
+  /** Ends it; nothing is left. */
+  readonly signal?: AbortSignal;
+}
 
 /** How much a zip file may become. */
 export interface UnzipLimits {
@@ -28,13 +37,13 @@ const LIMITS: UnzipLimits = { maxBytes: 32 * 2 ** 30, maxRatio: 200 };
  * @param folder where the files go; removed again where anything fails
  * @returns the path of each file that was found, by its name
  * @throws {ReelmatchError} `BAD_INPUT` for a zip file that is cut off, encrypted, damaged or
- *   hostile, `UNAVAILABLE` where the disk refuses
+ *   hostile, `UNAVAILABLE` where the disk refuses, `INTERRUPTED` by the signal
  */
 export async function unzip(
   path: string,
   wanted: readonly string[],
   folder: string,
-  limits: UnzipLimits = LIMITS,
+  { limits = LIMITS, signal }: UnzipOptions = {},
 ): Promise<Map<string, string>> {
   using archive = await openZip(path);
   const entries = choose(archive.entries, wanted);
@@ -47,7 +56,7 @@ export async function unzip(
     const files = new Map<string, string>();
     for (const [name, entry] of entries) {
       const to = join(folder, name);
-      await unpack(path, archive.zip, entry, to);
+      await unpack(path, archive.zip, entry, to, signal);
       files.set(name, to);
     }
     return files;
@@ -99,7 +108,13 @@ function requireHarmless(path: string, entry: Entry, { maxRatio }: UnzipLimits):
 const WRITE_BYTES = 1 << 20;
 
 /** Writes one entry; yauzl refuses one that is longer or shorter than it says. */
-async function unpack(path: string, zip: ZipFile, entry: Entry, to: string): Promise<void> {
+async function unpack(
+  path: string,
+  zip: ZipFile,
+  entry: Entry,
+  to: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   using file = await Deno.open(to, { write: true, createNew: true });
   const buffer = new Uint8Array(WRITE_BYTES);
   let filled = 0;
@@ -109,6 +124,7 @@ async function unpack(path: string, zip: ZipFile, entry: Entry, to: string): Pro
     filled = 0;
   };
   for await (const chunk of pieces(path, zip, entry)) {
+    requireGoing(signal);
     checksum = crc32(chunk, checksum);
     if (filled + chunk.length > buffer.length) await flush();
     if (chunk.length > buffer.length) await writeAll(file, chunk);

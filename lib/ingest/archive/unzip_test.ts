@@ -18,7 +18,9 @@ async function unpack(
     const texts: Record<string, string> = {};
     let error: ReelmatchError | undefined;
     try {
-      const files = await unzip(path, ["ratings.csv", "links.csv"], join(folder, "out"), limits);
+      const files = await unzip(path, ["ratings.csv", "links.csv"], join(folder, "out"), {
+        limits,
+      });
       for (const [name, at] of files) texts[name] = await Deno.readTextFile(at);
     } catch (thrown) {
       assert(thrown instanceof ReelmatchError, String(thrown));
@@ -126,5 +128,18 @@ Deno.test("a folder that cannot be written is told", async () => {
     );
     assertEquals(error.code, "UNAVAILABLE");
     assertStringIncludes(error.message, "nothing is left of it; make room");
+  });
+});
+
+Deno.test("a signal ends it, and nothing is left", async () => {
+  await inFolder(async (folder) => {
+    const path = join(folder, "a.zip");
+    await Deno.writeFile(path, makeZip([RATINGS]));
+    const error = await assertRejects(
+      () => unzip(path, ["ratings.csv"], join(folder, "out"), { signal: AbortSignal.abort() }),
+      ReelmatchError,
+    );
+    assertEquals(error.code, "INTERRUPTED");
+    assertEquals(Array.from(Deno.readDirSync(folder), ({ name }) => name), ["a.zip"]);
   });
 });

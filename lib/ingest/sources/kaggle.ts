@@ -30,7 +30,7 @@ export async function readKaggle(
   const { name } = source;
   if (source.place.endsWith(".csv")) return await readKaggleFilms(ingest, name, source.place);
   const names = "people" in source ? [...FILMS, ...RATINGS, ...LINKS] : FILMS;
-  await using place = await openPlace(await localPath(ingest, source), names, ingest.workDir);
+  await using place = await openPlace(await localPath(ingest, source), names, ingest);
   await readKaggleFilms(ingest, name, requireFile(place, [METADATA]));
   const [keywords, credits] = [KEYWORDS, CREDITS].map(place.file);
   if (keywords !== undefined) await readKaggleKeywords(ingest, name, keywords);

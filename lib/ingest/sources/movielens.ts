@@ -32,7 +32,7 @@ const FILES = [
  * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` for what is missing or cannot be used
  */
 export async function readMovieLens(ingest: Ingest, source: MovieLensSource): Promise<void> {
-  await using place = await openPlace(await localPath(ingest, source), FILES, ingest.workDir);
+  await using place = await openPlace(await localPath(ingest, source), FILES, ingest);
   const old = OLD_RELEASES.find(({ ratings }) => place.file(ratings) !== undefined);
   if (place.file("ratings.csv") !== undefined || old === undefined) {
     return await readNewRelease(ingest, source, place);
