@@ -10,6 +10,9 @@ const folder = z.url({ protocol: /^https?$/, error: "expected an address that be
 const flag = z.enum(["0", "1", "false", "true"], "expected 0, 1, false or true")
   .transform((text) => text === "1" || text === "true");
 
+/** Deno parts the folders that a process may write to by commas, and knows no way around that. */
+const dataFolder = z.string().min(1).regex(/^[^,]*$/, "expected a folder without a comma");
+
 /** A key to a service: long enough to be recognised wherever it may turn up, or empty. */
 const key = z.string().regex(
   /^([\w.~+/=-]{16,})?$/,
@@ -36,7 +39,7 @@ const variable = <T>(
 ): Variable<T> => ({ schema, fallback, help, isSecret });
 
 const VARIABLES = {
-  DATA_DIR: variable(z.string().min(1), "./data", "Folder of the snapshots."),
+  DATA_DIR: variable(dataFolder, "./data", "Folder of the snapshots."),
   HOST: variable(z.string().min(1), "0.0.0.0", "Address to listen on."),
   PORT: variable(whole(0, 65_535), "8000", "TCP port to listen on; 0 takes a free one."),
   POSTERS: variable(flag, "false", "Whether pages show posters from TMDB's image host."),

@@ -2,5 +2,15 @@
 import { print } from "../lib/command.ts";
 import { readConfig } from "../lib/config.ts";
 
-const { dataDir } = readConfig((name) => name === "DATA_DIR" ? Deno.env.get(name) : undefined);
-await print(Deno.stdout, dataDir);
+const folderIn = (environment: (name: string) => string | undefined): string =>
+  readConfig((name) => name === "DATA_DIR" ? environment(name) : undefined).dataDir;
+
+function dataDir(): string {
+  try {
+    return folderIn(Deno.env.get);
+  } catch {
+    return folderIn(() => undefined); // the task itself says what is wrong, and writes nothing
+  }
+}
+
+await print(Deno.stdout, dataDir());

@@ -7,7 +7,7 @@ const { tasks } = project;
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** How tasks name the data folder in their permissions. */
-const DATA_DIR = "$(deno run --allow-env=DATA_DIR scripts/data_dir.ts)";
+const DATA_DIR = '"$(deno run --allow-env=DATA_DIR scripts/data_dir.ts)"';
 
 /** How a command ended. */
 export interface Outcome {
@@ -26,8 +26,8 @@ export function taskCommand(
   options: Omit<Deno.CommandOptions, "args">,
 ): Deno.Command {
   const dataDir = options.env?.DATA_DIR ?? Deno.env.get("DATA_DIR") ?? "data";
-  const command = tasks[task].command.replaceAll(DATA_DIR, dataDir);
-  const [program, ...own] = command.split(" ");
+  const words = tasks[task].command.replaceAll(DATA_DIR, "{DATA_DIR}").split(" ");
+  const [program, ...own] = words.map((word) => word.replace("{DATA_DIR}", dataDir));
   if (program !== "deno") throw new Error(`the task ${task} is no plain deno command`);
   return new Deno.Command(Deno.execPath(), {
     cwd: ROOT,
