@@ -6,7 +6,12 @@ import {
   type EvaluateArguments,
   readEvaluateArguments,
 } from "../lib/evaluation/arguments.ts";
-import { type EvaluationRequest, runStars, runTaste } from "../lib/evaluation/evaluate.ts";
+import {
+  type EvaluationRequest,
+  modelsOf,
+  runStars,
+  runTaste,
+} from "../lib/evaluation/evaluate.ts";
 import { randomFolds } from "../lib/evaluation/folds.ts";
 import { readFilmFacts } from "../lib/ingest/film_facts.ts";
 import { readFoldsFile } from "../lib/ingest/folds_file.ts";
@@ -14,6 +19,7 @@ import { readRatingsFile } from "../lib/ingest/ratings_file.ts";
 import { type FilmFacts, filmFeatures } from "../lib/models/film_facts.ts";
 import { startTeam } from "../lib/models/kernel/team.ts";
 import type { Ratings } from "../lib/models/ratings.ts";
+import { checkTuned } from "../lib/models/tuned.ts";
 import { readCurrentRatings } from "../lib/snapshots/current_ratings.ts";
 import { readTuned } from "../lib/snapshots/search_file.ts";
 
@@ -30,12 +36,13 @@ async function readData(
 }
 
 async function requestOf(given: EvaluateArguments): Promise<EvaluationRequest> {
+  const tuned = await readTuned(given.settings);
+  checkTuned(tuned, given.heads.flatMap((head) => modelsOf(head, given)));
   const { ratings, facts } = await readData(given);
   const count = ratings.values.length;
   const folds = given.folds === undefined
     ? given.split === "folds" ? randomFolds(count, 5, given.seed) : new Int32Array(count)
     : await readFoldsFile(given.folds, count);
-  const tuned = await readTuned(given.settings);
   return { ...given, ratings, folds, itemFacts: filmFeatures(facts), tuned };
 }
 

@@ -2,6 +2,8 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { checkpointsDir, MODEL_DIR, snapshotDir } from "../lib/snapshots/layout.ts";
 import { readCurrent } from "../lib/snapshots/current.ts";
+import { readManifest } from "../lib/snapshots/manifest.ts";
+import { writeSearch } from "../lib/snapshots/search_file.ts";
 import { runTask, taskCommand } from "./command.ts";
 import { smallData } from "./small_snapshot.ts";
 
@@ -63,6 +65,29 @@ Deno.test("deno task train: stopped or killed, it publishes nothing and goes on 
   assertEquals(whole.code, 0, whole.stderr);
   assert(!whole.stderr.includes("goes on"), whole.stderr);
   assertEquals(await starsBytes(dataDir), bytes);
+});
+
+Deno.test("deno task train: settings that were chosen are those of the model, or refused", async () => {
+  await using data = await smallData();
+  const path = join(data.dataDir, "chosen.json");
+  await writeSearch(path, {
+    model: "svd-tuned",
+    protocol: "some ratings",
+    chosen: { factors: 8, epochs: 3 },
+    why: "The best of one.",
+    trials: [],
+    reference: { ids: [], sums: [], counts: [], root: true },
+  });
+  const env = { DATA_DIR: data.dataDir };
+  const idle = await runTask("train", ["--settings", path], env);
+  assertEquals(idle.code, 1);
+  assertStringIncludes(idle.stderr, 'The settings given are of "svd-tuned"');
+  const trained = await runTask("train", [...ARGS, "--settings", path, "--activate-anyway"], env);
+  assertEquals(trained.code, 0, trained.stderr);
+  const current = await readCurrent(data.dataDir);
+  assert(current !== null);
+  const { models: { stars } } = await readManifest(snapshotDir(data.dataDir, current), current);
+  assertEquals([stars.settings.factors, stars.settings.epochs], [8, 3]);
 });
 
 Deno.test("deno task train: a model that does not exist is refused before anything is done", async () => {

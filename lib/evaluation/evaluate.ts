@@ -68,15 +68,15 @@ export interface EvaluationResult<Report> {
 const PLAIN_STARS = ["mean", "biases", "svd"] as const;
 const PLAIN_TASTE = ["popularity"] as const;
 
-/** The models to measure; what was asked for comes last. */
-function modelsOf(
-  { model, alone }: EvaluationRequest,
-  all: Readonly<Record<string, unknown>>,
-  byDefault: string,
-  plain: readonly string[],
+/** The names of the models to measure; what was asked for comes last. */
+export function modelsOf(
+  head: "stars" | "taste",
+  { model, alone }: Pick<EvaluationRequest, "model" | "alone">,
 ): string[] {
-  if (model === "all") return Object.keys(all);
-  const name = model ?? byDefault;
+  const isStars = head === "stars";
+  if (model === "all") return Object.keys(isStars ? STARS_TRAINERS : TASTE_TRAINERS);
+  const plain: readonly string[] = isStars ? PLAIN_STARS : PLAIN_TASTE;
+  const name = model ?? (isStars ? DEFAULT_STARS : DEFAULT_TASTE);
   return alone ? [name] : [...plain.filter((other) => other !== name), name];
 }
 
@@ -140,7 +140,7 @@ function compare<E, Report extends { readonly model: string }>(
  */
 export async function runStars(request: EvaluationRequest): Promise<EvaluationResult<StarsReport>> {
   const { ratings, seed } = request;
-  const names = modelsOf(request, STARS_TRAINERS, DEFAULT_STARS, PLAIN_STARS);
+  const names = modelsOf("stars", request);
   const models = names.flatMap((name) => entriesFor(name, request));
   const evaluations: StarsEvaluation[] = [];
   for (const { label, forecast } of models) {
@@ -165,7 +165,7 @@ export async function runStars(request: EvaluationRequest): Promise<EvaluationRe
  */
 export async function runTaste(request: EvaluationRequest): Promise<EvaluationResult<TasteReport>> {
   const { seed, minRating, team, tuned } = request;
-  const names = modelsOf(request, TASTE_TRAINERS, DEFAULT_TASTE, PLAIN_TASTE);
+  const names = modelsOf("taste", request);
   const trainers = names.map((name) => ({ name, train: tasteTrainer(name) }));
   const evaluations: TasteEvaluation[] = [];
   for (const { name, train } of trainers) {

@@ -39,6 +39,21 @@ function replaced(
   );
 }
 
+/**
+ * Settings that nothing would use are a mistake: nobody would notice that they change nothing.
+ * @param models those that are trained
+ * @throws {ReelmatchError} `BAD_INPUT` where settings are of another model
+ */
+export function checkTuned(tuned: TunedSettings = {}, models: readonly string[]): void {
+  const idle = Object.keys(tuned).find((model) => !models.includes(model));
+  if (idle === undefined) return;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `The settings given are of "${idle}", which is not trained here: expected settings of ` +
+      `${models.join(", ")}, or name that model.`,
+  );
+}
+
 /** The names of all numbers among settings. */
 export const settingNames = (settings: object): string[] =>
   Object.entries(settings).flatMap(([name, value]) =>

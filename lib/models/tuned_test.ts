@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { ReelmatchError } from "../errors.ts";
-import { settingNames, settingOf, withChosen } from "./tuned.ts";
+import { checkTuned, settingNames, settingOf, withChosen } from "./tuned.ts";
 
 const settings = { factors: 7, kind: "x", als: { rate: 0.1, deep: { seed: 1 } } };
 
@@ -16,4 +16,11 @@ Deno.test("a name that there is not is refused with those there are", () => {
   for (const name of ["rate", "als", "kind", "als.rate.x", "__proto__.x"]) {
     assertThrows(() => withChosen(settings, { [name]: 1 }), ReelmatchError, "als.rate");
   }
+});
+
+Deno.test("settings of a model that is not trained are refused", () => {
+  checkTuned(undefined, ["bayes", "blend"]);
+  checkTuned({ blend: {} }, ["bayes", "blend"]);
+  const idle = { blend: {}, "svd-tuned": { factors: 8 } };
+  assertThrows(() => checkTuned(idle, ["bayes", "blend"]), ReelmatchError, '"svd-tuned"');
 });

@@ -6,7 +6,7 @@ import type { Checkpoints } from "../models/checkpoints.ts";
 import type { Ratings } from "../models/ratings.ts";
 import { DEFAULT_TASTE, defaultStarsFor, starsTrainer, tasteTrainer } from "../models/trainers.ts";
 import type { Progress, TrainingOptions } from "../models/training.ts";
-import type { TunedSettings } from "../models/tuned.ts";
+import { checkTuned, type TunedSettings } from "../models/tuned.ts";
 import type { Step } from "../progress/progress.ts";
 import type { Stages } from "../progress/stages.ts";
 import type { Manifest } from "./manifest.ts";
@@ -66,6 +66,7 @@ export async function trainAndEvaluate(input: TrainingInput, stages: Stages): Pr
     taste: choice.taste ?? DEFAULT_TASTE,
   };
   const { tuned } = choice;
+  checkTuned(tuned, Object.values(wanted));
   const itemFacts = filmFeatures(facts);
   const shared: TrainingOptions = { itemFacts, checkpoints, signal, tuned };
   const rmses = new Map<string, number[]>();
