@@ -18,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   heads: "what EASE loses by covering the most rated films alone",
   taste: "training the taste head on generated ratings, by threads and head",
   recommend: "one recommendation request in process, on the current snapshot or a generated one",
+  open: "how long requests wait while a snapshot is opened",
   tmdb: "films from a TMDB on this machine, and the same ones from disk",
   titles: "searching titles beside MiniSearch, on the current snapshot",
   load: "requests a second of the server on the current snapshot, beside the plainest server",

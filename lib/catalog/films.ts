@@ -39,9 +39,10 @@ export function ratedFilms(catalog: Catalog): Promise<Film[]> {
   return queryLongRows(catalog, sql, readFilm);
 }
 
-/** The title of every film and how well known it is, by TMDB's votes and our ratings. */
+/** The title of every film and how well known it is, by TMDB's votes and our ratings; best first. */
 export function allTitles(catalog: Catalog): Promise<IndexedTitle[]> {
-  const sql = "SELECT id, title, vote_count + rating_count AS votes FROM films";
+  const sql = `SELECT id, title, vote_count + rating_count AS votes FROM films
+ORDER BY votes DESC, id`;
   return queryLongRows(catalog, sql, (row) => ({
     id: filmId(number(row, "id")),
     title: text(row, "title"),

@@ -1,6 +1,12 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type DuckDBValue,
+  JSDuckDBValueConverter,
+} from "@duckdb/node-api";
 import { basename } from "node:path";
 import { messageOf, ReelmatchError } from "../errors.ts";
+import { inTurns, type Pieces } from "../pieces.ts";
 import { requireGoing } from "../stop_signals.ts";
 import type { Catalog } from "./connection.ts";
 import { remembered } from "./remembered.ts";
@@ -33,8 +39,8 @@ export async function queryRows<T>(
 }
 
 /**
- * The rows of a long answer, read in pieces of some thousands, so that a server goes on answering
- * meanwhile. @throws as {@link queryRows}
+ * The rows of a long answer, read a few at a time, so that a server goes on answering meanwhile.
+ * @throws as {@link queryRows}
  */
 export async function queryLongRows<T>(
   catalog: Catalog,
@@ -42,12 +48,28 @@ export async function queryLongRows<T>(
   read: (row: Row) => T,
 ): Promise<T[]> {
   return await withConnection(catalog, async (connection) => {
+    const result = await connection.stream(sql);
+    const names = result.deduplicatedColumnNames();
     const rows: T[] = [];
-    for await (const piece of (await connection.stream(sql)).yieldRowObjectJs()) {
-      for (const row of piece) rows.push(read(row));
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return rows;
+      await inTurns(readChunk(chunk, names, (row) => rows.push(read(row))));
     }
-    return rows;
   });
+}
+
+/** Reads the rows of a chunk one by one. */
+function* readChunk(
+  chunk: DuckDBDataChunk,
+  names: readonly string[],
+  take: (row: Row) => void,
+): Pieces<void> {
+  for (let at = 0; at < chunk.rowCount; at++) {
+    const values = chunk.convertRowValues(at, JSDuckDBValueConverter);
+    take(Object.fromEntries(names.map((name, column) => [name, values[column]])));
+    yield;
+  }
 }
 
 /** The first row of an answer, or `null` where it has none. @throws as {@link queryRows} */

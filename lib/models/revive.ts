@@ -1,4 +1,5 @@
 import { ReelmatchError } from "../errors.ts";
+import type { Pieces } from "../pieces.ts";
 import type { ModelData, StarsModel, TasteModel } from "./heads.ts";
 import { reviveBayes } from "./stars/bayes/store.ts";
 import { reviveFactorStars } from "./stars/revive_factors.ts";
@@ -14,8 +15,11 @@ const STARS: Readonly<Record<string, (data: ModelData) => StarsModel>> = {
   bayes: reviveBayes,
 };
 
-const TASTE: Readonly<Record<string, (data: ModelData) => TasteModel>> = {
-  popularity: revivePopularity,
+const TASTE: Readonly<Record<string, (data: ModelData) => Pieces<TasteModel>>> = {
+  // deno-lint-ignore require-yield
+  popularity: function* (data) {
+    return revivePopularity(data);
+  },
   als: reviveAls,
   ease: reviveEase,
   "ease-head": reviveEaseHead,
@@ -40,9 +44,10 @@ export function reviveStars(data: ModelData): StarsModel {
 }
 
 /**
- * A taste head from its stored numbers, whichever trainer made it.
+ * A taste head from its stored numbers, whichever trainer made it; in pieces, as what serving needs
+ * beside them takes long for many films.
  * @throws {ReelmatchError} `CORRUPT` for an unknown kind or misshapen tensors
  */
-export function reviveTaste(data: ModelData): TasteModel {
-  return readerOf(TASTE, "taste", data.kind)(data);
+export function* reviveTaste(data: ModelData): Pieces<TasteModel> {
+  return yield* readerOf(TASTE, "taste", data.kind)(data);
 }

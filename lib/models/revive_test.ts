@@ -1,5 +1,6 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { ReelmatchError } from "../errors.ts";
+import { atOnce } from "../pieces.ts";
 import { historiesOf } from "./histories.ts";
 import { reviveStars, reviveTaste } from "./revive.ts";
 import { syntheticRatings } from "./synthetic.ts";
@@ -29,12 +30,19 @@ for (const [name, train] of Object.entries(STARS_TRAINERS)) {
 for (const [name, train] of Object.entries(TASTE_TRAINERS)) {
   Deno.test(`taste "${name}" orders the same after storing and reviving`, async () => {
     const model = await train(ratings, 1);
-    const revived = reviveTaste(model.toData());
+    const revived = atOnce(reviveTaste(model.toData()));
     assertEquals(revived.toData(), model.toData());
     assertEquals(revived.scores(revived.foldIn(history)), model.scores(model.foldIn(history)));
     assertEquals(revived.similar(4, 5), model.similar(4, 5));
   });
 }
+
+Deno.test("a taste head is revived in at least a piece for each film", async () => {
+  for (const name of ["als", "ease", "blend"]) {
+    const data = (await TASTE_TRAINERS[name](ratings, 1)).toData();
+    assert(Array.from(reviveTaste(data)).length >= 40, name);
+  }
+});
 
 Deno.test("a stored model that does not fit is corrupt", async () => {
   const data = (await STARS_TRAINERS.biases(ratings, 1)).toData();

@@ -5,6 +5,7 @@ import type { Film } from "../catalog/film.ts";
 import { indexTitles } from "../catalog/titles/index_titles.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
+import { inTurns } from "../pieces.ts";
 import { reviveRatingIndex } from "../models/rating_index.ts";
 import { reviveStars, reviveTaste } from "../models/revive.ts";
 import { CATALOG_FILE, MODEL_DIR, MODEL_FILES, snapshotDir } from "../snapshots/layout.ts";
@@ -34,10 +35,9 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
     const ratings = reviveRatingIndex(index);
     const recommender = createRecommender(id, {
       stars: reviveStars(stars),
-      taste: reviveTaste(taste),
+      taste: await inTurns(reviveTaste(taste)),
       ratings,
       itemFilms: Array.from(ratings.itemIds, (itemId) => filmOf(films, itemId, id)),
-      knownFilms: new Set(known.map((film) => film.id)),
       titles,
     });
     return { manifest, catalog, titles, recommender };

@@ -16,8 +16,6 @@ export interface RankingParts {
   /** The film of each item index. */
   readonly itemFilms: readonly Film[];
   /** Every film of the catalogue, those without ratings included. */
-  readonly knownFilms: ReadonlySet<FilmId>;
-  /** Finds films by words of their titles. */
   readonly titles: TitleIndex;
 }
 
@@ -49,7 +47,7 @@ export function itemFilter(
 }
 
 /** @throws {ReelmatchError} `NOT_FOUND` where the catalogue has no such film */
-export function requireFilm({ knownFilms }: RankingParts, id: FilmId): void {
-  if (knownFilms.has(id)) return;
+export function requireFilm({ titles }: RankingParts, id: FilmId): void {
+  if (titles.has(id)) return;
   throw new ReelmatchError("NOT_FOUND", `There is no film ${id} in the catalogue.`);
 }

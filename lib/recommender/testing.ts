@@ -43,7 +43,6 @@ export async function recommenderOver(
     taste,
     ratings,
     itemFilms,
-    knownFilms: new Set(itemFilms.map(({ id }) => id)),
     titles: await indexTitles(itemFilms.map((film) => ({ ...film, votes: film.voteCount }))),
   });
 }

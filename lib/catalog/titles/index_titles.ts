@@ -1,5 +1,7 @@
 import type { FilmId } from "../../ids.ts";
+import { inTurns, type Pieces } from "../../pieces.ts";
 import { forgiven, misspelt } from "./misspelt.ts";
+import { WordEntries } from "./word_entries.ts";
 import { lengthBesideArticle, wordsOf, wordsOfTitle } from "./words.ts";
 
 /** A film as the index takes it. */
@@ -24,28 +26,27 @@ export interface TitleIndex {
 
 /** Longer searches say nothing more. */
 const MAX_WORDS = 16;
-/** Titles read between two looks at what else the process has to do. */
-const CHUNK = 2000;
-
 const SAME = 2;
 const BEGINS_SO = 1;
 
 /** Indexes titles, letting other work of the process run in between. */
-export async function indexTitles(titles: readonly IndexedTitle[]): Promise<TitleIndex> {
+export const indexTitles = (titles: readonly IndexedTitle[]): Promise<TitleIndex> =>
+  inTurns(index(titles));
+
+function* index(titles: readonly IndexedTitle[]): Pieces<TitleIndex> {
   const films = titles.toSorted((a, b) => b.votes - a.votes || a.id - b.id);
-  const lists = new Map<string, number[]>();
+  yield;
   const lengths = new Uint16Array(films.length);
-  for (const [film, { title }] of films.entries()) {
-    if (film % CHUNK === CHUNK - 1) await new Promise((resume) => setTimeout(resume));
-    lengths[film] = lengthBesideArticle(wordsOf(title));
-    for (const word of new Set(wordsOfTitle(title))) {
-      const list = lists.get(word);
-      if (list) list.push(film);
-      else lists.set(word, [film]);
-    }
+  const ids = new Set<number>();
+  const entries = new WordEntries();
+  for (const [film, { id, title }] of films.entries()) {
+    ids.add(id);
+    const inTitle = wordsOfTitle(title);
+    lengths[film] = lengthBesideArticle(title.includes("-") ? wordsOf(title) : inTitle);
+    for (const word of new Set(inTitle)) entries.add(word, film);
+    yield;
   }
-  const words = [...lists.keys()].sort();
-  const postings = words.map((word) => Int32Array.from(lists.get(word) ?? []));
+  const { words, postings } = yield* entries.byWord();
   const matched = new Uint8Array(films.length); // how many of the words so far
   const merit = new Uint8Array(films.length);
   const best = new Uint8Array(films.length); // how well the word at hand fits
@@ -54,7 +55,7 @@ export async function indexTitles(titles: readonly IndexedTitle[]): Promise<Titl
   function count(asked: number, at: Iterable<number>, given: string): void {
     for (const word of at) {
       const fit = words[word] === given ? SAME : BEGINS_SO;
-      for (const film of postings[word]) {
+      for (const film of postings(word)) {
         if (matched[film] < asked) continue; // lacks an earlier word
         if (matched[film] === asked) {
           matched[film]++;
@@ -90,8 +91,6 @@ export async function indexTitles(titles: readonly IndexedTitle[]): Promise<Titl
     const limit = forgiven(given);
     return limit === 0 ? beginningWith(given) : misspelt(words, given, limit);
   }
-
-  const ids = new Set<number>(films.map(({ id }) => id));
 
   return {
     has: (id) => ids.has(id),

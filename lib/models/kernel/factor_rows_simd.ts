@@ -1,4 +1,5 @@
-import { SimdRows } from "./rows_simd.ts";
+import type { Pieces } from "../../pieces.ts";
+import { gramOf, placed, type PlacedRows, SimdRows } from "./rows_simd.ts";
 
 /** A person's normal equations, solved. */
 export interface FoldedRow {
@@ -15,17 +16,25 @@ export class SimdFactors extends SimdRows {
   readonly #packed: Float32Array;
   readonly #solution: Float32Array;
 
-  /**
-   * @param rows `nRows × rank`, copied; the rank a multiple of 4
-   * @param weight of the Gram matrix that every person's equations share
-   */
-  constructor(rows: Float32Array, rank: number, weight: number) {
+  /** @param gram of the rows, in their memory, weighted */
+  private constructor(rows: PlacedRows, rank: number, gram: Float32Array) {
     super(rows, rank);
-    this.#gram = this.gram();
+    this.#gram = gram;
     this.#lower = this.arena.float32(rank * rank);
     this.#packed = this.arena.float32(rank * rank);
     this.#solution = this.arena.float32(rank);
-    for (let at = 0; at < this.#gram.length; at++) this.#gram[at] *= weight;
+  }
+
+  /**
+   * Takes up factor vectors.
+   * @param rows `nRows × rank`, copied; the rank a multiple of 4
+   * @param weight of the Gram matrix that every person's equations share
+   */
+  static *of(rows: Float32Array, rank: number, weight: number): Pieces<SimdFactors> {
+    const own = yield* placed(rows);
+    const gram = yield* gramOf(own, rank);
+    for (let at = 0; at < gram.length; at++) gram[at] *= weight;
+    return new SimdFactors(own, rank, gram);
   }
 
   /**

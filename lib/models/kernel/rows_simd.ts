@@ -1,5 +1,43 @@
+import { atOnce, type Pieces } from "../../pieces.ts";
 import { Arena } from "./arena.ts";
 import { type KernelExports, loadKernel } from "./load.ts";
+
+/** Rows in a kernel's own memory. */
+export interface PlacedRows {
+  readonly arena: Arena;
+  readonly rows: Float32Array;
+}
+
+/** Numbers copied in one piece, 256 KiB. */
+const COPIED = 65_536;
+/** Rows multiplied in one piece. */
+const MULTIPLIED = 256;
+
+/** Copies rows into a kernel's memory. */
+export function* placed(rows: Float32Array): Pieces<PlacedRows> {
+  const arena = new Arena();
+  const copy = arena.float32(rows.length);
+  for (let from = 0; from < rows.length; from += COPIED) {
+    copy.set(rows.subarray(from, from + COPIED), from);
+    yield;
+  }
+  return { arena, rows: copy };
+}
+
+/** The lower triangle of `Σ x xᵀ` over all rows x of a width that is a multiple of 4. */
+export function* gramOf({ arena, rows }: PlacedRows, width: number): Pieces<Float32Array> {
+  const kernel = loadKernel(arena.memory);
+  const part = arena.float32(width * width);
+  const gram = arena.float32(width * width);
+  const size = MULTIPLIED * width;
+  for (let from = 0; from < rows.length; from += size) {
+    const some = rows.subarray(from, from + size);
+    kernel.gramRows(some.byteOffset, some.length / width, part.byteOffset, width);
+    for (let at = 0; at < gram.length; at++) gram[at] += part[at];
+    yield;
+  }
+  return gram;
+}
 
 /**
  * The WebAssembly SIMD build of `rows.ts`: a matrix in memory of its own, and products with it.
@@ -16,12 +54,13 @@ export class SimdRows {
   readonly #chosen: Int32Array;
   readonly #weights: Float32Array;
 
-  /** @param rows copied */
-  constructor(rows: Float32Array, width: number) {
+  /** @param given rows to copy, or rows that are placed already */
+  constructor(given: Float32Array | PlacedRows, width: number) {
+    const { arena, rows } = given instanceof Float32Array ? atOnce(placed(given)) : given;
     const nRows = rows.length / width;
-    this.arena = new Arena();
+    this.arena = arena;
     this.width = width;
-    this.rows = this.arena.copyFloat32(rows);
+    this.rows = rows;
     this.kernel = loadKernel(this.arena.memory);
     this.#vector = this.arena.float32(width);
     this.#perRow = this.arena.float32(nRows);
@@ -68,14 +107,6 @@ export class SimdRows {
       this.width,
     );
     return this.#vector;
-  }
-
-  /** The lower triangle of `Σ x xᵀ` over all rows x. The width must be a multiple of 4. */
-  gram(): Float32Array {
-    const gram = this.arena.float32(this.width * this.width);
-    const count = this.#perRow.length;
-    this.kernel.gramRows(this.rows.byteOffset, count, gram.byteOffset, this.width);
-    return gram;
   }
 
   /** The address of a copy of row numbers. */

@@ -1,5 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { atOnce } from "../../pieces.ts";
 import { seededRandom } from "../random.ts";
 import { solveRows } from "./als.ts";
 import { SimdFactors } from "./factor_rows_simd.ts";
@@ -53,7 +54,7 @@ Deno.test("a row folded in solves the equations that training solves, then other
     const chosen = Int32Array.from(wanted);
     const targets = normals(chosen.length, seed + 1);
     const penalty = 3;
-    const factors = new SimdFactors(rows, rank, weight);
+    const factors = atOnce(SimdFactors.of(rows, rank, weight));
     const folded = factors.fold(chosen, targets, penalty);
     // every row once with weight √weight and target 0 makes the Gram matrix
     const faint = rows.map((value) => Math.sqrt(weight) * value);

@@ -1,3 +1,4 @@
+import { atOnce, type Pieces } from "../../pieces.ts";
 import { checkHistory } from "../check_ratings.ts";
 import type { History, ModelData, Neighbour } from "../heads.ts";
 import { type FoldedRow, SimdFactors } from "../kernel/factor_rows_simd.ts";
@@ -33,6 +34,36 @@ export interface AlsProfile extends FoldedRow {
   readonly grades: Float32Array;
 }
 
+/** What serving needs beside the numbers that are stored. */
+interface AlsDerived {
+  readonly films: SimdFactors;
+  /** The length of each film's vector. */
+  readonly norms: Float32Array;
+  /** The weight of each film's score. */
+  readonly weights: Float32Array;
+  readonly moments: ScoreMoments;
+}
+
+function* derive(parts: AlsParts): Pieces<AlsDerived> {
+  const { itemFactors, itemCounts, rank, unobserved, popularDiscount } = parts;
+  const films = yield* SimdFactors.of(itemFactors, rank, unobserved);
+  const weights = popularityWeights(itemCounts, popularDiscount);
+  const moments = yield* ScoreMoments.of(itemFactors, rank, weights);
+  const norms = new Float32Array(itemCounts.length);
+  for (let item = 0; item < norms.length; item++) {
+    norms[item] = Math.sqrt(dotOf(films.rows, rank, item, item));
+    yield;
+  }
+  return { films, norms, weights, moments };
+}
+
+/** The dot product of two rows. */
+function dotOf(rows: Float32Array, rank: number, a: number, b: number): number {
+  let sum = 0;
+  for (let d = 0; d < rank; d++) sum += rows[a * rank + d] * rows[b * rank + d];
+  return sum;
+}
+
 /** A taste head by implicit ALS: `score = p · q`, which is a sum over the person's own films. */
 export class AlsTaste implements TastePart<AlsProfile> {
   readonly kind = "als";
@@ -43,16 +74,19 @@ export class AlsTaste implements TastePart<AlsProfile> {
   readonly #weights: Float32Array;
   readonly #moments: ScoreMoments;
 
-  constructor({ itemFactors, ...parts }: AlsParts) {
+  constructor(parts: AlsParts, { films, norms, weights, moments } = atOnce(derive(parts))) {
+    const { itemFactors: _, ...others } = parts; // the kernel has a copy
     this.nItems = parts.itemCounts.length;
-    this.#parts = parts;
-    this.#films = new SimdFactors(itemFactors, parts.rank, parts.unobserved);
-    this.#weights = popularityWeights(parts.itemCounts, parts.popularDiscount);
-    this.#moments = new ScoreMoments(itemFactors, parts.rank, this.#weights);
-    this.#norms = Float32Array.from(
-      { length: this.nItems },
-      (_, item) => Math.sqrt(this.#dot(item, item)),
-    );
+    this.#parts = others;
+    this.#films = films;
+    this.#weights = weights;
+    this.#moments = moments;
+    this.#norms = norms;
+  }
+
+  /** The same as the constructor gives, in pieces. */
+  static *of(parts: AlsParts): Pieces<AlsTaste> {
+    return new AlsTaste(parts, yield* derive(parts));
   }
 
   foldIn(history: History): AlsProfile {
@@ -138,10 +172,6 @@ export class AlsTaste implements TastePart<AlsProfile> {
   }
 
   #dot(a: number, b: number): number {
-    const { rank } = this.#parts;
-    const { rows } = this.#films;
-    let sum = 0;
-    for (let d = 0; d < rank; d++) sum += rows[a * rank + d] * rows[b * rank + d];
-    return sum;
+    return dotOf(this.#films.rows, this.#parts.rank, a, b);
   }
 }

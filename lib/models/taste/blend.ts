@@ -1,3 +1,4 @@
+import type { Pieces } from "../../pieces.ts";
 import type { ModelData } from "../heads.ts";
 import type { Ratings } from "../ratings.ts";
 import { TensorReader } from "../tensors.ts";
@@ -80,15 +81,16 @@ function partOf(data: ModelData, name: string): ModelData {
  * A blend from what {@link BlendTaste.toData} gave.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
-export function reviveBlend(data: ModelData): BlendTaste {
+export function* reviveBlend(data: ModelData): Pieces<BlendTaste> {
   const easeWeight = new TensorReader(data).setting("ease_weight");
-  const als = reviveAls(partOf(data, "als"));
+  const als = yield* reviveAls(partOf(data, "als"));
   const parts: BlendPart[] = [{ name: "als", model: als, weight: 1 - easeWeight }];
   if (data.settings.ease_kind === "ease-head") {
-    const model = reviveEaseHead(partOf(data, "ease-head"));
+    const model = yield* reviveEaseHead(partOf(data, "ease-head"));
     parts.push({ name: "ease-head", model, weight: easeWeight });
   } else if (easeWeight > 0) { // a blend written before 0.2 may be of implicit ALS alone
-    parts.push({ name: "ease", model: reviveEase(partOf(data, "ease")), weight: easeWeight });
+    const model = yield* reviveEase(partOf(data, "ease"));
+    parts.push({ name: "ease", model, weight: easeWeight });
   }
   return new BlendTaste(parts, data.settings);
 }

@@ -1,6 +1,7 @@
+import { atOnce, type Pieces } from "../../pieces.ts";
 import { checkHistory } from "../check_ratings.ts";
 import type { History, ModelData, Neighbour } from "../heads.ts";
-import { SimdRows } from "../kernel/rows_simd.ts";
+import { placed, SimdRows } from "../kernel/rows_simd.ts";
 import { topN } from "../topn.ts";
 import type { TastePart } from "./blend_taste.ts";
 import { foldedGrades, type Grading, likingsOf } from "./grade.ts";
@@ -45,12 +46,17 @@ export class EaseHeadTaste implements TastePart<EaseHeadProfile> {
   /** The place of each item among the covered ones, or -1. */
   readonly #placeOf: Int32Array;
 
-  constructor({ weights, ...parts }: EaseHeadParts) {
+  constructor({ weights, ...parts }: EaseHeadParts, rows = atOnce(placed(weights))) {
     this.#parts = parts;
     this.nItems = parts.itemCounts.length;
-    this.#weights = new SimdRows(weights, parts.head.length);
+    this.#weights = new SimdRows(rows, parts.head.length);
     this.#placeOf = new Int32Array(this.nItems).fill(-1);
     parts.head.forEach((item, place) => this.#placeOf[item] = place);
+  }
+
+  /** The same as the constructor gives, in pieces. */
+  static *of(parts: EaseHeadParts): Pieces<EaseHeadTaste> {
+    return new EaseHeadTaste(parts, yield* placed(parts.weights));
   }
 
   foldIn(history: History): EaseHeadProfile {

@@ -1,7 +1,8 @@
+import { atOnce, type Pieces } from "../../pieces.ts";
 import { checkHistory } from "../check_ratings.ts";
 import { groupBy } from "../groups.ts";
 import type { History, ModelData, Neighbour } from "../heads.ts";
-import { SimdRows } from "../kernel/rows_simd.ts";
+import { placed, type PlacedRows, SimdRows } from "../kernel/rows_simd.ts";
 import { topN } from "../topn.ts";
 import type { TastePart } from "./blend_taste.ts";
 import { foldedGrades, type Grading, likingsOf } from "./grade.ts";
@@ -40,17 +41,19 @@ interface Columns {
   readonly values: Float32Array;
 }
 
-function columnsOf({ starts, items, values, nItems }: Omit<EaseParts, "inverse">): Columns {
+function* columnsOf({ starts, items, values, nItems }: EaseParts): Pieces<Columns> {
   const userOf = new Int32Array(items.length);
   for (let user = 0; user < starts.length - 1; user++) {
     userOf.fill(user, starts[user], starts[user + 1]);
   }
+  yield;
   const byItem = groupBy(items, nItems);
-  return {
-    starts: byItem.starts,
-    users: byItem.order.map((at) => userOf[at]),
-    values: Float32Array.from(byItem.order, (at) => values[at]),
-  };
+  yield;
+  const users = byItem.order.map((at) => userOf[at]);
+  yield;
+  const entries = new Float32Array(items.length);
+  byItem.order.forEach((from, at) => entries[at] = values[from]);
+  return { starts: byItem.starts, users, values: entries };
 }
 
 /** The length of each column. */
@@ -64,11 +67,11 @@ function normsOf({ starts, values }: Columns): Float64Array {
 }
 
 /** The diagonal of `Xᵀ C X`. */
-function ownReturns(
+function* ownReturns(
   { starts, users, values }: Columns,
   inverse: Float32Array,
   nUsers: number,
-): Float64Array {
+): Pieces<Float64Array> {
   const own = new Float64Array(starts.length - 1);
   for (let item = 0; item < own.length; item++) {
     for (let a = starts[item]; a < starts[item + 1]; a++) {
@@ -77,8 +80,27 @@ function ownReturns(
       for (let b = starts[item]; b < a; b++) sum += 2 * values[b] * inverse[base + users[b]];
       own[item] += values[a] * sum;
     }
+    yield;
   }
   return own;
+}
+
+/** What serving needs beside the numbers that are stored. */
+interface EaseDerived {
+  readonly inverse: PlacedRows;
+  readonly columns: Columns;
+  /** `d`, how much of a film's own entry returns to it. */
+  readonly own: Float64Array;
+  readonly norms: Float64Array;
+}
+
+function* derive(parts: EaseParts): Pieces<EaseDerived> {
+  const columns = yield* columnsOf(parts);
+  const inverse = yield* placed(parts.inverse);
+  const norms = normsOf(columns);
+  yield;
+  const own = yield* ownReturns(columns, parts.inverse, parts.starts.length - 1);
+  return { inverse, columns, own, norms };
 }
 
 /**
@@ -101,17 +123,23 @@ export class EaseTaste implements TastePart<EaseProfile> {
   readonly #chosen: Int32Array;
   readonly #weights: Float32Array;
 
-  constructor({ inverse, ...parts }: EaseParts) {
-    this.#parts = parts;
+  constructor(parts: EaseParts, { inverse, columns, own, norms } = atOnce(derive(parts))) {
+    const { inverse: _, ...others } = parts; // the kernel has a copy
+    this.#parts = others;
     this.nItems = parts.nItems;
     this.#nUsers = parts.starts.length - 1;
-    this.#columns = columnsOf(parts);
+    this.#columns = columns;
     this.#inverse = new SimdRows(inverse, this.#nUsers);
-    this.#norms = normsOf(this.#columns);
+    this.#norms = norms;
     this.#met = new Float64Array(this.#nUsers);
     this.#chosen = new Int32Array(this.#nUsers);
     this.#weights = new Float32Array(this.#nUsers);
-    this.#own = ownReturns(this.#columns, inverse, this.#nUsers);
+    this.#own = own;
+  }
+
+  /** The same as the constructor gives, in pieces. */
+  static *of(parts: EaseParts): Pieces<EaseTaste> {
+    return new EaseTaste(parts, yield* derive(parts));
   }
 
   foldIn(history: History): EaseProfile {

@@ -1,3 +1,4 @@
+import type { Pieces } from "../../pieces.ts";
 import type { ModelData } from "../heads.ts";
 import { TensorReader } from "../tensors.ts";
 import { AlsTaste } from "./als_taste.ts";
@@ -7,14 +8,14 @@ import { AlsTaste } from "./als_taste.ts";
  * read from a file are views of all its bytes, which would stay in memory beside the factors.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
-export function reviveAls(data: ModelData): AlsTaste {
+export function* reviveAls(data: ModelData): Pieces<AlsTaste> {
   const read = new TensorReader(data);
   const itemCounts = read.int32("item_counts", -1).slice();
   const rank = read.side("item_factors", 1);
   const [mean, sd, weight, pull, unobserved, regularization, ...rest] = read
     .float64("constants", 8);
   const [similarityDamping, popularDiscount] = rest;
-  return new AlsTaste({
+  return yield* AlsTaste.of({
     settings: data.settings,
     rank,
     itemFactors: read.float32("item_factors", itemCounts.length, rank),

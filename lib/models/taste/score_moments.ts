@@ -1,4 +1,6 @@
-import { SimdRows } from "../kernel/rows_simd.ts";
+import type { Pieces } from "../../pieces.ts";
+import { Arena } from "../kernel/arena.ts";
+import { gramOf } from "../kernel/rows_simd.ts";
 import { deviation } from "./spread.ts";
 
 /**
@@ -11,23 +13,31 @@ export class ScoreMoments {
   /** `Σ v vᵀ`, the lower triangle with the entries beside the diagonal doubled. */
   readonly #squares: Float32Array;
 
+  private constructor(sum: Float64Array, squares: Float32Array) {
+    this.#sum = sum;
+    this.#squares = squares;
+  }
+
   /**
-   * @param factors `weights.length × rank`
+   * @param factors `weights.length × rank`, the rank a multiple of 4
    * @param weights of each film's vector
    */
-  constructor(factors: Float32Array, rank: number, weights: Float32Array) {
-    const weighted = new Float32Array(factors.length);
-    this.#sum = new Float64Array(rank);
+  static *of(factors: Float32Array, rank: number, weights: Float32Array): Pieces<ScoreMoments> {
+    const arena = new Arena();
+    const rows = arena.float32(factors.length);
+    const sum = new Float64Array(rank);
     for (let film = 0, at = 0; film < weights.length; film++) {
       for (let d = 0; d < rank; d++, at++) {
-        weighted[at] = factors[at] * weights[film];
-        this.#sum[d] += weighted[at];
+        rows[at] = factors[at] * weights[film];
+        sum[d] += rows[at];
       }
+      yield;
     }
-    this.#squares = new SimdRows(weighted, rank).gram().slice();
+    const squares = (yield* gramOf({ arena, rows }, rank)).slice();
     for (let a = 0; a < rank; a++) {
-      for (let b = 0; b < a; b++) this.#squares[a * rank + b] *= 2;
+      for (let b = 0; b < a; b++) squares[a * rank + b] *= 2;
     }
+    return new ScoreMoments(sum, squares);
   }
 
   /**
