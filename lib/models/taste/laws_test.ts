@@ -7,6 +7,7 @@ import { seededRandom } from "../random.ts";
 import type { Ratings } from "../ratings.ts";
 import { syntheticRatings } from "../synthetic.ts";
 import { DEFAULT_TASTE, TASTE_TRAINERS } from "../trainers.ts";
+import { DEFAULT_ALS, trainAls } from "./als.ts";
 import { DEFAULT_BLEND, trainBlend } from "./blend.ts";
 import { DEFAULT_EASE, trainEase } from "./ease.ts";
 import { foldedGrades, gradesOf, gradingOf } from "./grade.ts";
@@ -121,6 +122,27 @@ Deno.test("films in another order get EASE's scores in that order", async () => 
       expected.forEach((score, item) => assertAlmostEquals(scores[places[item]], score, 1e-4));
     }
   }
+});
+
+Deno.test("films in another order get ALS's scores alike, within the luck of its start", async () => {
+  // random numbers belong to places, so another order is another start
+  const places = shuffled(ratings.nItems, 6);
+  const items = reordered(ratings.items, places);
+  const settings = { ...DEFAULT_ALS, factors: 4, iterations: 60 };
+  const model: TasteModel = await trainAls(ratings, settings);
+  const moved: TasteModel = await trainAls({ ...ratings, items }, settings);
+  const reseeded: TasteModel = await trainAls(ratings, { ...settings, seed: settings.seed + 1 });
+  let [difference, luck, size] = [0, 0, 0];
+  for (const history of histories) {
+    const there = { ...history, items: reordered(history.items, places) };
+    const others = [moved.scores(moved.foldIn(there)), reseeded.scores(reseeded.foldIn(history))];
+    model.scores(model.foldIn(history)).forEach((score, item) => {
+      difference += (others[0][places[item]] - score) ** 2;
+      luck += (others[1][item] - score) ** 2;
+      size += score ** 2;
+    });
+  }
+  assert(difference < 2 * luck && luck < 0.05 * size, `${difference}, ${luck} of ${size}`);
 });
 
 /** More films than people, some without a rating. */
