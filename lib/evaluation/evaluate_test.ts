@@ -60,6 +60,8 @@ Deno.test("without a test fold the taste head is tested on each in turn", async 
     assertAlmostEquals(report[name], name === "fit_seconds" ? sum : sum / 4, 1e-9);
   }
   assert(parts.every((part) => part.people <= report.people) && report.people <= 40);
+  const likers = new Set(ratings.users.filter((_, at) => ratings.values[at] >= 4));
+  assertEquals(report.liked?.people, likers.size);
   assert(report.ndcg_interval.low < report.ndcg_at_10);
   assert(report.ndcg_interval.high > report.ndcg_at_10);
   assertEquals([baselines[0].model, differences[0].model], ["popularity", "popularity"]);

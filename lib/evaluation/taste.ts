@@ -62,6 +62,8 @@ export interface TasteEvaluation {
   readonly report: TasteReport;
   /** nDCG@10 of each person counted. */
   readonly ndcgs: PersonFigures;
+  /** That of liked films, where the report tells of them. */
+  readonly likedNdcgs?: PersonFigures;
 }
 
 /** The training ratings of those who have a held-out one: of many people only few may be tested. */
@@ -119,6 +121,11 @@ class Tally {
     const people = this.users.length;
     const ndcg = this.ndcgs.reduce((sum, value) => sum + value, 0);
     return { ndcg_at_10: ndcg / people, recall_at_20: this.#recalls / people, people };
+  }
+
+  /** nDCG@10 by person. */
+  figures(userIds: Int32Array): PersonFigures {
+    return sumByPerson(this.ndcgs, Int32Array.from(this.users), userIds);
   }
 }
 
@@ -179,20 +186,22 @@ export function measureTaste(
       shown++;
     }
   }
-  const figures = sumByPerson(found.ndcgs, Int32Array.from(found.users), train.userIds);
+  const figures = found.figures(train.userIds);
+  const hasLiked = foundLiked.users.length > 0;
   const accuracy = found.accuracy();
   return {
     report: {
       model: name,
       ...accuracy,
       ndcg_interval: bootstrapFigure(figures, seed),
-      ...(foundLiked.users.length > 0 ? { liked: { min_rating, ...foundLiked.accuracy() } } : {}),
+      ...(hasLiked ? { liked: { min_rating, ...foundLiked.accuracy() } } : {}),
       coverage: exposures.filter((count) => count > 0).length / train.nItems,
       gini: gini(exposures),
       novelty: novelty / (shown || 1),
       intra_list_similarity: similarity / accuracy.people,
     },
     ndcgs: figures,
+    ...(hasLiked ? { likedNdcgs: foundLiked.figures(train.userIds) } : {}),
   };
 }
 
@@ -207,6 +216,6 @@ export async function evaluateTaste(
   const start = performance.now();
   const model = await fit(split.train, seed);
   const fit_seconds = (performance.now() - start) / 1000;
-  const { report, ndcgs } = measureTaste(name, model, split, seed, minRating);
-  return { report: { ...report, fit_seconds }, ndcgs };
+  const { report, ...figures } = measureTaste(name, model, split, seed, minRating);
+  return { report: { ...report, fit_seconds }, ...figures };
 }

@@ -45,7 +45,7 @@ export async function evaluateTasteSplits(
   const mean = (of: (one: TasteEvaluation["report"]) => number): number =>
     found.reduce((sum, { report }) => sum + of(report), 0) / found.length;
   const ndcgs = joinFigures(found.map((one) => one.ndcgs));
-  const liked = meanLiked(folds);
+  const liked = meanLiked(found);
   return {
     report: {
       model: name,
@@ -65,9 +65,9 @@ export async function evaluateTasteSplits(
   };
 }
 
-/** Means over the folds in which a held-out film was liked; of people those of the fullest one. */
-function meanLiked(folds: readonly TasteFold[]): LikedAccuracy | undefined {
-  const all = folds.flatMap(({ liked }) => liked ?? []);
+/** Means over the splits in which somebody liked a held-out film. */
+function meanLiked(found: readonly TasteEvaluation[]): LikedAccuracy | undefined {
+  const all = found.flatMap(({ report: { liked } }) => liked ?? []);
   if (all.length === 0) return undefined;
   const mean = (of: (one: LikedAccuracy) => number): number =>
     all.reduce((sum, one) => sum + of(one), 0) / all.length;
@@ -75,7 +75,7 @@ function meanLiked(folds: readonly TasteFold[]): LikedAccuracy | undefined {
     min_rating: Math.min(...all.map((one) => one.min_rating)),
     ndcg_at_10: mean((one) => one.ndcg_at_10),
     recall_at_20: mean((one) => one.recall_at_20),
-    people: Math.max(...all.map((one) => one.people)),
+    people: joinFigures(found.flatMap(({ likedNdcgs }) => likedNdcgs ?? [])).ids.length,
   };
 }
 
