@@ -24,9 +24,6 @@ export interface RatingParquet {
 /** How a ratings file is laid out. */
 export type RatingLayout = RatingLines | RatingParquet;
 
-/** So many refused rows are kept at most: a file with more is no ratings file. */
-const REJECTS_LIMIT = 1_000_000;
-
 /** A name as an SQL identifier, whatever it holds. */
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -46,15 +43,19 @@ const anySeconds = (column: string): string =>
  * A query of the columns `userId`, `movieId`, `rating` and `timestamp` of the file `$path`, all
  * DOUBLE: as INTEGER, DuckDB would round a person's number 1.5 to 2. What cannot be cast is NULL
  * or, where it is a text file, among the reader's rejects.
+ * @param maxRejects how many rejects the reader of a text file keeps; it is silent about the others
  */
-export const scanRatings = (layout: RatingLayout): string =>
-  layout.kind === "lines" ? scanLines(layout) : scanParquet(layout);
+export const scanRatings = (layout: RatingLayout, maxRejects: number): string =>
+  layout.kind === "lines" ? scanLines(layout, maxRejects) : scanParquet(layout);
 
 /**
  * Fields go by position, so no name of the file's header comes into the statement. Without
  * quotation marks in the header none is expected, since a stray one would swallow the rows after it.
  */
-function scanLines({ delimiter, hasHeader, quoted, fields, time }: RatingLines): string {
+function scanLines(
+  { delimiter, hasHeader, quoted, fields, time }: RatingLines,
+  maxRejects: number,
+): string {
   const columns = fields.map((field, index) => {
     if (field === null) return `unread_${index}: 'VARCHAR'`;
     return `${field}: '${field === "timestamp" && time === "any" ? "VARCHAR" : "DOUBLE"}'`;
@@ -67,7 +68,7 @@ SELECT userId, movieId, rating, ${timestamp}
 FROM read_csv($path, auto_detect = false, header = ${hasHeader}, delim = ${literal(delimiter)},
   quote = '${quote}', escape = '${quote}', nullstr = '', columns = {${columns.join(", ")}},
   force_not_null = [${read.map((name) => `'${name}'`).join(", ")}],
-  store_rejects = true, rejects_limit = ${REJECTS_LIMIT})`;
+  store_rejects = true, rejects_limit = ${maxRejects})`;
 }
 
 function scanParquet({ columns, time }: RatingParquet): string {

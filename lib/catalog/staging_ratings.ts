@@ -1,3 +1,4 @@
+import { ReelmatchError } from "../errors.ts";
 import type { Catalog } from "./connection.ts";
 import { ITEM_OFFSET, type ItemNumbering, MAX_ITEM } from "./item_ids.ts";
 import { execute, executeWatched, queryRow, queryRows } from "./query.ts";
@@ -16,6 +17,8 @@ export interface RatingsFile {
   readonly userOffset: number;
   /** The largest number of a person in the file. */
   readonly maxUserId: number;
+  /** A text with so many values that cannot be read is refused; {@link MAX_REJECTS} if left out. */
+  readonly maxRejects?: number;
 }
 
 /**
@@ -51,6 +54,9 @@ export interface StagedRatings {
   /** Whether rows of a text were read but broke a rule; their lines are not known here. */
   readonly hasBrokenRules: boolean;
 }
+
+/** Keeping a million rejects takes a quarter of a minute and a gigabyte; no ratings file has more. */
+const MAX_REJECTS = 1_000_000;
 
 /** One row for each ratings file. */
 const RATING_FILES = `
@@ -107,7 +113,7 @@ INSERT INTO staged_ratings
 SELECT $file::UTINYINT, ${
   Object.values(cellsOf(file)).map(({ value }) => value).join(", ")
 }, ${isOdd}
-FROM (${scanRatings(file.layout)})`;
+FROM (${scanRatings(file.layout, file.maxRejects ?? MAX_REJECTS)})`;
 
 /** How many staged rows of a file there are, and how many of them keep every rule. */
 const countUsable = (file: RatingsFile): string => `
@@ -141,6 +147,7 @@ SELECT line::INTEGER AS line, arg_min(cause, priority) AS cause FROM (
  * Reads one ratings file into `staged_ratings`.
  * @param examples how many refused rows to name
  * @param watch told now and then which share of the file is read, 0…1
+ * @throws {ReelmatchError} `BAD_INPUT` for a text whose rejects are too many to be counted
  */
 export async function stageRatings(
   catalog: Catalog,
@@ -157,7 +164,10 @@ export async function stageRatings(
   });
   await executeWatched(catalog, insertRatings(ratings), { path, file }, watch);
   const isText = layout.kind === "lines";
-  if (isText) await execute(catalog, REFUSED);
+  if (isText) {
+    await requireAllRejects(catalog, ratings);
+    await execute(catalog, REFUSED);
+  }
   const refused = isText ? await countCauses(catalog, "SELECT cause FROM refused", {}) : [];
   const lines = isText
     ? await findExamples(catalog, "SELECT line, cause FROM refused", { examples })
@@ -179,6 +189,21 @@ export async function stageRatings(
     examples: first,
     hasBrokenRules: isText && hasBroken,
   };
+}
+
+/** Refuses a text of whose rejects the reader dropped some: its rows could not be accounted for. */
+async function requireAllRejects(
+  catalog: Catalog,
+  { path, maxRejects = MAX_REJECTS }: RatingsFile,
+): Promise<void> {
+  const sql = "SELECT count(*)::INTEGER AS rejects FROM reject_errors";
+  const rejects = await queryRow(catalog, sql, {}, (row) => number(row, "rejects")) ?? 0;
+  if (rejects < maxRejects) return;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `${path} has ${maxRejects.toLocaleString("en")} or more values that cannot be read: expected ` +
+      "numbers in its columns of people, films, ratings and times; mend the file.",
+  );
 }
 
 /** Removes staged rows that break a rule, and reads the file again to tell which. */
@@ -212,7 +237,7 @@ function brokenRows(file: RatingsFile): string {
   return `
 SELECT ${file.layout.kind === "parquet" ? "row_number AS line, " : ""}
   CASE ${causes.join("\n")} END AS cause
-FROM (${scanRatings(file.layout)}) WHERE cause IS NOT NULL`;
+FROM (${scanRatings(file.layout, file.maxRejects ?? MAX_REJECTS)}) WHERE cause IS NOT NULL`;
 }
 
 const findExamples = (
