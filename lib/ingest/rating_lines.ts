@@ -20,14 +20,17 @@ export function causeOfRow(
   const field = (column: RatingColumn): string => fields[layout.fields.indexOf(column)].trim();
   const broken = rules.find(({ column, holds }) => {
     const isTime = column === "timestamp" && layout.time === "any";
-    return field(column) === "" || !holds((isTime ? secondsOf : Number)(field(column)));
+    return field(column) === "" || !holds((isTime ? secondsOf : numberOf)(field(column)));
   });
   return broken?.column ?? null;
 }
 
+/** A number as DuckDB reads it, which allows `1_000`. */
+const numberOf = (text: string): number => Number(text.replaceAll(/(?<=\d)_(?=\d)/g, ""));
+
 /** Seconds since 1970 of a text that holds them or an ISO date, UTC where it names no offset. */
 function secondsOf(text: string): number {
-  if (Number.isFinite(Number(text))) return Number(text);
+  if (Number.isFinite(numberOf(text))) return numberOf(text);
   const [, date, time = "00:00", offset = "Z"] =
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/i
       .exec(text) ?? [];

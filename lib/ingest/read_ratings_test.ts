@@ -138,6 +138,12 @@ Deno.test("bytes that are no UTF-8 cost their row alone", async () => {
   assertEquals((await reportOf(ratings)).rejects, [{ file: "ratings.csv", reason: TIME, rows: 1 }]);
 });
 
+Deno.test("a row that DuckDB reads is not named among those that it does not", async () => {
+  const report = await reportOf(file(...ROWS, "2_000,1,3,1_000", "1.5,1,3,1"));
+  assertEquals(report.notes.map(({ line }) => line), [203]);
+  assertEquals(fileReport(report, "ratings").rowsKept, 201);
+});
+
 Deno.test("more bad rows than allowed are refused with the first of them", async () => {
   const ratings = file("7,1,9,1", ...ROWS, "x,1,1,1", "7,1");
   const { message } = await refusal(ratings);
