@@ -4,7 +4,8 @@ export type ErrorCode =
   | "NOT_FOUND" // a person, film, file or snapshot that does not exist
   | "NOT_READY" // nothing to serve yet: no snapshot has been published
   | "CORRUPT" // a file of ours does not match its checksum or format
-  | "UNAVAILABLE" // a disk, port, lock or remote service refused
+  | "UNAVAILABLE" // a disk, port or remote service refused
+  | "BUSY" // another process of ours is doing it
   | "INTERRUPTED"; // stopped on request before the work was done
 
 const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -13,6 +14,7 @@ const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   NOT_READY: 503,
   CORRUPT: 500,
   UNAVAILABLE: 503,
+  BUSY: 503,
   INTERRUPTED: 503,
 };
 

@@ -35,8 +35,9 @@ export function listenForStop(told: () => void): StopSignals {
  * @throws {ReelmatchError} `INTERRUPTED` once the signal is given
  */
 export function requireGoing(signal: AbortSignal | undefined): void {
-  if (!signal?.aborted) return;
-  throw new ReelmatchError("INTERRUPTED", "Building the catalogue was stopped.", {
-    cause: signal.reason,
-  });
+  if (signal?.aborted) throw buildStopped(signal.reason);
 }
+
+/** What a stopped build of a catalogue throws. */
+export const buildStopped = (cause: unknown): ReelmatchError =>
+  new ReelmatchError("INTERRUPTED", "Building the catalogue was stopped.", { cause });

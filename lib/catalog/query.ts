@@ -7,7 +7,7 @@ import {
 import { basename } from "node:path";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { inTurns, type Pieces } from "../pieces.ts";
-import { requireGoing } from "../stop_signals.ts";
+import { buildStopped, requireGoing } from "../stop_signals.ts";
 import type { Catalog } from "./connection.ts";
 import { remembered } from "./remembered.ts";
 import type { Row } from "./row.ts";
@@ -141,11 +141,7 @@ export async function withConnection<T>(
 function queryFailure(error: unknown, catalog: Catalog): ReelmatchError {
   if (error instanceof ReelmatchError) return error;
   const message = messageOf(error);
-  if (/^INTERRUPT/.test(message)) {
-    return new ReelmatchError("INTERRUPTED", "Building the catalogue was stopped.", {
-      cause: error,
-    });
-  }
+  if (/^INTERRUPT/.test(message)) return buildStopped(error);
   const reason = /no space|disk|could not write|IO Error/i.test(message)
     ? "the disk refused; check its free space and permissions"
     : "DuckDB refused the query";

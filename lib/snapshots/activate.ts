@@ -8,7 +8,7 @@ import { verifySnapshot } from "./verify.ts";
 
 /**
  * Makes a published snapshot the one in use, once every file of it is verified.
- * @throws {ReelmatchError} `NOT_FOUND`, `CORRUPT` naming the damage, or `UNAVAILABLE` while another
+ * @throws {ReelmatchError} `NOT_FOUND`, `CORRUPT` naming the damage, or `BUSY` while another
  * process builds; the snapshot before stays in use
  */
 export async function activateSnapshot(dataDir: string, id: SnapshotId): Promise<Manifest> {
@@ -21,7 +21,7 @@ export async function activateSnapshot(dataDir: string, id: SnapshotId): Promise
  * newest older one that is whole.
  * @param report told of each snapshot that was passed over, and why
  * @throws {ReelmatchError} `NOT_READY` where nothing is current, `NOT_FOUND` where nothing whole is
- * left to go back to, `UNAVAILABLE` while another process builds
+ * left to go back to, `BUSY` while another process builds
  */
 export async function rollBack(
   dataDir: string,

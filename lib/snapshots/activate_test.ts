@@ -70,7 +70,7 @@ Deno.test("nothing is swapped while another process builds", () =>
         () => rollBack(dataDir, unreported),
       ]
     ) {
-      assertEquals((await assertRejects(swap, ReelmatchError)).code, "UNAVAILABLE");
+      assertEquals((await assertRejects(swap, ReelmatchError)).code, "BUSY");
     }
     assertEquals(await readCurrent(dataDir), dayId(2));
   }));

@@ -58,7 +58,7 @@ export interface SnapshotBuild {
  * Builds a snapshot beside the published ones, catalogue and models, measures it, and makes it
  * current unless the promotion gate keeps it back. Whatever goes wrong, the snapshot before stays in
  * use.
- * @throws {ReelmatchError} `UNAVAILABLE` where another process builds or the disk refuses,
+ * @throws {ReelmatchError} `BUSY` where another process builds, `UNAVAILABLE` where the disk refuses,
  * `BAD_INPUT` for sources that cannot be used
  */
 export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {

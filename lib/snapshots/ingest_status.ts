@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { messageOf } from "../errors.ts";
+import { messageOf, ReelmatchError } from "../errors.ts";
 import type { Report } from "../progress/progress.ts";
 import { readTextIfThere, replaceText } from "./files.ts";
 import { ingestStatusFile } from "./layout.ts";
@@ -41,7 +41,8 @@ export async function writeIngestStatus(dataDir: string, status: IngestStatus): 
 }
 
 /**
- * Runs an ingest and keeps how it ended. A status that cannot be written is reported, no more.
+ * Runs an ingest and keeps how it ended, unless it is another one whose end is to be kept: that of
+ * the process that builds meanwhile. A status that cannot be written is reported, no more.
  * @param ingest gives the id of what it published and a sentence on it
  * @param nextRunAt when the schedule runs next, asked at the end; `null` without a schedule
  * @throws what the ingest throws
@@ -70,7 +71,8 @@ export async function recordIngest<T extends IngestOutcome>(
     await keep({ ok: true, snapshot: outcome.snapshot, sentence: outcome.sentence });
     return outcome;
   } catch (error) {
-    await keep({ ok: false, snapshot: null, sentence: messageOf(error) });
+    const isBusy = error instanceof ReelmatchError && error.code === "BUSY";
+    if (!isBusy) await keep({ ok: false, snapshot: null, sentence: messageOf(error) });
     throw error;
   }
 }

@@ -1,7 +1,9 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import { ReelmatchError } from "../errors.ts";
 import { inFolder } from "../ingest/testing.ts";
-import { readIngestStatus, writeIngestStatus } from "./ingest_status.ts";
+import { readIngestStatus, recordIngest, writeIngestStatus } from "./ingest_status.ts";
 import { ingestStatusFile } from "./layout.ts";
+import { lockForBuild } from "./lock.ts";
 
 const STATUS = {
   ended_at: "2026-11-23T04:07:00.000Z",
@@ -31,5 +33,24 @@ Deno.test("an outcome that cannot be used says nothing", async () => {
       await Deno.writeTextFile(ingestStatusFile(folder), text);
       assertEquals(await readIngestStatus(folder), null);
     }
+  });
+});
+
+Deno.test("an ingest that another one keeps out leaves the outcome before, any other failure does not", async () => {
+  await inFolder(async (folder) => {
+    await writeIngestStatus(folder, STATUS);
+    const record = (ingest: () => Promise<never>) =>
+      assertRejects(
+        () => recordIngest(folder, ingest, () => null, () => {}),
+        ReelmatchError,
+      );
+    using _other = await lockForBuild(folder);
+    await record(async () => {
+      using _own = await lockForBuild(folder);
+      throw new ReelmatchError("BAD_INPUT", "The lock was given twice.");
+    });
+    assertEquals(await readIngestStatus(folder), STATUS);
+    await record(() => Promise.reject(new ReelmatchError("BAD_INPUT", "No file.")));
+    assertEquals((await readIngestStatus(folder))?.sentence, "No file.");
   });
 });

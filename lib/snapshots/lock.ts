@@ -4,14 +4,14 @@ import { lockFile } from "./layout.ts";
 /**
  * Creates the data folder and takes its build lock, which the operating system lets go when the
  * process ends, however it ends.
- * @throws {ReelmatchError} `UNAVAILABLE` where another process builds or the folder cannot be written
+ * @throws {ReelmatchError} `BUSY` where another process builds, `UNAVAILABLE` where the folder cannot be written
  */
 export async function lockForBuild(dataDir: string): Promise<Disposable> {
   const file = await openLock(dataDir);
   if (await file.tryLock(true)) return file;
   file.close();
   throw new ReelmatchError(
-    "UNAVAILABLE",
+    "BUSY",
     `Another process is building a snapshot in ${dataDir}: wait for it, or stop it.`,
   );
 }

@@ -12,7 +12,7 @@ import { readManifest } from "./manifest.ts";
  * @param keep how many of the newest stay, at least 1
  * @returns the ids that were removed, newest first
  * @throws {ReelmatchError} `BAD_INPUT` for another `keep`, `NOT_READY` where nothing is current,
- * `CORRUPT` where the current one does not tell its parent, `UNAVAILABLE` while another process builds
+ * `CORRUPT` where the current one does not tell its parent, `BUSY` while another process builds
  */
 export async function pruneSnapshots(dataDir: string, keep: number): Promise<SnapshotId[]> {
   if (!Number.isInteger(keep) || keep < 1) {

@@ -63,6 +63,6 @@ Deno.test("nothing is removed while another process builds", () =>
   inDataDir(3, async (dataDir) => {
     using _held = await lockForBuild(dataDir);
     const error = await assertRejects(() => pruneSnapshots(dataDir, 1), ReelmatchError);
-    assertEquals(error.code, "UNAVAILABLE");
+    assertEquals(error.code, "BUSY");
     assertEquals((await idsIn(dataDir)).length, 3);
   }));
