@@ -3,12 +3,12 @@
  * `deno task serve` serves a built site and leaves the data to another process, as in the compose
  * file; it needs no permission to write or to run anything.
  */
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
-import { ensureSiteBuilt } from "../lib/server/built_site.ts";
+import { builtSiteUrl, ensureSiteBuilt } from "../lib/server/built_site.ts";
 import { assertPortFree, listen } from "../lib/server/listen.ts";
 import { setLogFormat } from "../lib/server/log.ts";
 import { prepareData } from "../lib/server/prepare_data.ts";
@@ -34,7 +34,7 @@ await runCommand(async () => {
     await prepareData(config);
     await ensureSiteBuilt(root);
   }
-  const { default: site } = await import(`file://${join(root, "_fresh", "server.js")}`);
+  const { default: site } = await import(await builtSiteUrl(root));
   await listen(config, site.fetch);
   Deno.exit(0);
 });

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ReelmatchError } from "../errors.ts";
 import { readTextIfThere } from "../snapshots/files.ts";
 import { logLine } from "./log.ts";
 
@@ -21,6 +23,15 @@ const keyFile = (root: string): string => join(root, "_fresh", ".inputs.sha256")
 
 /** What the site was built from, as a digest; `null` before the first build. */
 export const siteKey = (root: string): Promise<string | null> => readTextIfThere(keyFile(root));
+
+/**
+ * The address of the built site's module.
+ * @throws {ReelmatchError} `NOT_READY` before the first build
+ */
+export async function builtSiteUrl(root: string): Promise<string> {
+  if (await siteKey(root) !== null) return pathToFileURL(join(root, "_fresh", "server.js")).href;
+  throw new ReelmatchError("NOT_READY", `${root} holds no built site: run \`deno task build\`.`);
+}
 
 /** Builds the site into `_fresh/`, and remembers from what. */
 export async function buildSite(root: string): Promise<void> {
