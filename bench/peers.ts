@@ -1,7 +1,8 @@
 /**
  * SVD beside Surprise's and LIBMF, each fit on the same training folds, 100 factors and 20 epochs.
  * The three take turns, and the least time of a fit counts, so that other work on the machine weighs
- * on all of them alike; seconds of processors tell more than those on the wall where it is busy. PYTHON names the interpreter that has `bench/peers/requirements.txt`.
+ * on all of them alike; seconds of processors tell more than those on the wall where it is busy.
+ * PYTHON names the interpreter that has `bench/peers/requirements.txt`.
  *
  *     PYTHON=venv/bin/python deno task bench peers ratings.csv folds.txt [rounds]
  */
