@@ -79,17 +79,20 @@ function ratingsOfTested({ train, test }: Split): Ratings {
   return selectRatings(train, positions);
 }
 
+/** Shared by all without a relevant film, who are most people where few are tested. */
+const NONE: ReadonlySet<number> = new Set();
+
 /** Held-out films of each person that they had not rated in training; none of a newcomer's. */
 function relevantFilms(
   { users, items, values, nUsers }: Ratings,
   seen: readonly { items: Int32Array }[],
   minRating: number,
-): Set<number>[] {
+): ReadonlySet<number>[] {
   const { starts, order } = groupBy(users, nUsers);
   return Array.from({ length: nUsers }, (_, user) => {
-    const known = new Set(seen[user].items);
-    if (known.size === 0) return known;
     const rows = order.subarray(starts[user], starts[user + 1]);
+    const known = new Set(rows.length > 0 ? seen[user].items : []);
+    if (known.size === 0) return NONE;
     const relevant = new Set<number>();
     for (const row of rows) {
       if (values[row] >= minRating && !known.has(items[row])) relevant.add(items[row]);
