@@ -17,6 +17,8 @@ export interface Format {
   signed(value: number, places?: number): string;
   /** A share 0…1 as a percentage of at most 2 significant places: `12%`, `1.6%`. */
   percent(share: number): string;
+  /** A share 0…1 as a percentage that never says more than there is: `99.9%`, all alone `100%`. */
+  percentFloored(share: number): string;
   /** A share 0…1 as a percentage with tenths: `94.8%`. */
   percentWithTenths(share: number): string;
   /** An ISO date or time as a date, in UTC. */
@@ -62,6 +64,11 @@ function createFormat(language: UiLanguage): Format {
     style: "percent",
     maximumSignificantDigits: 2,
   });
+  const floored = new Intl.NumberFormat(locale, {
+    style: "percent",
+    maximumFractionDigits: 1,
+    roundingMode: "floor",
+  });
   const tenths = new Intl.NumberFormat(locale, {
     style: "percent",
     minimumFractionDigits: 1,
@@ -97,6 +104,7 @@ function createFormat(language: UiLanguage): Format {
         maximumFractionDigits: places,
       }),
     percent: (share) => percent.format(share),
+    percentFloored: (share) => floored.format(share),
     percentWithTenths: (share) => tenths.format(share),
     date: (iso) => date.format(new Date(iso)),
     time: (iso) => `${time.format(new Date(iso))} UTC`,

@@ -54,7 +54,9 @@ export const modelEn = {
   sources: "Data it learned from",
   quality: "What became of every row",
   qualityFinding: (read: number, kept: number, share: number) =>
-    `Of ${f.counted(read, "row", "rows")} read, ${f.count(kept)} were kept, ${f.percent(share)}.`,
+    `Of ${f.counted(read, "row", "rows")} read, ${f.count(kept)} were kept, ${
+      f.percentFloored(share)
+    }.`,
   withoutRatings: (films: number) =>
     `${f.counted(films, "film has", "films have")} no rating and can be found but not recommended.`,
   rejects: "Rejected, by reason",

@@ -60,7 +60,7 @@ export const modelFr: typeof modelEn = {
   quality: "Ce qu’est devenue chaque ligne",
   qualityFinding: (read, kept, share) =>
     `Sur ${f.counted(read, "ligne lue", "lignes lues")}, ${f.count(kept)} ont été gardées, ${
-      f.percent(share)
+      f.percentFloored(share)
     }.`,
   withoutRatings: (films) =>
     `${
