@@ -1,4 +1,3 @@
-import type { DuckDBDataChunk } from "@duckdb/node-api";
 import { ReelmatchError } from "../errors.ts";
 import type { Ratings } from "../models/ratings.ts";
 import type { Catalog } from "./connection.ts";
@@ -56,38 +55,48 @@ async function fill(
   userIds: Int32Array,
   itemIds: Int32Array,
 ): Promise<boolean> {
-  const userIndex = denseIndex(userIds);
-  const itemIndex = denseIndex(itemIds);
   const { users, items, values, timestamps } = arrays;
   let count = 0;
-  let last = -1;
-  let isSorted = true;
-  const add = (chunk: DuckDBDataChunk): void => {
-    const rows = chunk.rowCount;
-    if (count + rows > users.length) throw unfitting();
-    const ids = rawColumn(chunk, 0, Int32Array);
-    const films = rawColumn(chunk, 1, Int32Array);
-    const halves = rawColumn(chunk, 2, Uint8Array);
-    const seconds = rawColumn(chunk, 3, Float64Array);
-    for (let row = 0; row < rows; row++, count++) {
-      const user = userIndex(ids[row]);
-      const item = itemIndex(films[row]);
-      if (user < 0 || item < 0) throw unfitting();
-      const place = user * itemIds.length + item;
-      isSorted &&= place > last;
-      last = place;
-      users[count] = user;
-      items[count] = item;
-      values[count] = RATING_STEP * halves[row];
-      timestamps[count] = seconds[row];
-    }
-  };
   await withConnection(catalog, async (connection) => {
     const sql = "SELECT user_id, film_id, halves, seconds::DOUBLE FROM ratings";
     const result = await connection.stream(sql);
-    for await (const chunk of result) add(chunk);
+    for await (const chunk of result) {
+      if (count + chunk.rowCount > users.length) throw unfitting();
+      users.set(rawColumn(chunk, 0, Int32Array), count);
+      items.set(rawColumn(chunk, 1, Int32Array), count);
+      values.set(rawColumn(chunk, 2, Uint8Array), count);
+      timestamps.set(rawColumn(chunk, 3, Float64Array), count);
+      count += chunk.rowCount;
+    }
   });
   if (count !== users.length) throw unfitting();
+  return index(arrays, userIds, itemIds);
+}
+
+/**
+ * Puts indices in the place of ids, and ratings in the place of half stars.
+ * @returns whether the ratings are in order of person and film
+ */
+function index(
+  { users, items, values }: RatingArrays,
+  userIds: Int32Array,
+  itemIds: Int32Array,
+): boolean {
+  const userIndex = denseIndex(userIds);
+  const itemIndex = denseIndex(itemIds);
+  let last = -1;
+  let isSorted = true;
+  for (let at = 0; at < users.length; at++) {
+    const user = userIndex(users[at]);
+    const item = itemIndex(items[at]);
+    if (user < 0 || item < 0) throw unfitting();
+    const place = user * itemIds.length + item;
+    if (place <= last) isSorted = false;
+    last = place;
+    users[at] = user;
+    items[at] = item;
+    values[at] *= RATING_STEP;
+  }
   return isSorted;
 }
 
