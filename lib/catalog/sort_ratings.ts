@@ -15,9 +15,12 @@ export function sortRatings(
   { nUsers }: Pick<Ratings, "nUsers">,
 ): RatingArrays {
   const { starts, order } = groupBy(users, nUsers);
+  let most = 0;
+  for (let user = 0; user < nUsers; user++) most = Math.max(most, starts[user + 1] - starts[user]);
+  const keys = new Float64Array(most);
   for (let user = 0; user < nUsers; user++) {
     const own = order.subarray(starts[user], starts[user + 1]);
-    if (!isAscending(items, own)) sortByItem(items, own);
+    if (!isAscending(items, own)) sortByItem(items, own, keys);
   }
   return {
     users: gather(users, order, Int32Array),
@@ -34,11 +37,20 @@ function isAscending(items: Int32Array, positions: Int32Array): boolean {
   return true;
 }
 
-/** Sorts positions in place by their items, by way of numbers that hold both. */
-function sortByItem(items: Int32Array, positions: Int32Array): void {
-  const count = items.length;
-  const keys = Float64Array.from(positions, (at) => items[at] * count + at).sort();
-  for (let at = 0; at < keys.length; at++) positions[at] = keys[at] % count;
+/**
+ * Sorts positions in place by their items: numbers that hold an item and a place among `positions`
+ * are sorted, as typed arrays of numbers are fast to sort.
+ * @param scratch at least as long as `positions`
+ */
+function sortByItem(items: Int32Array, positions: Int32Array, scratch: Float64Array): void {
+  const count = positions.length;
+  const keys = scratch.subarray(0, count);
+  for (let at = 0; at < count; at++) keys[at] = items[positions[at]] * count + at;
+  keys.sort();
+  const before = positions.slice();
+  for (let at = 0; at < count; at++) {
+    positions[at] = before[keys[at] - Math.floor(keys[at] / count) * count];
+  }
 }
 
 type Numbers = Int32Array | Float32Array | Float64Array;
