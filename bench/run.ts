@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   train: "training beside the plainest loop",
   scale: "how training time and memory grow with the ratings",
   svd: "how the time of SVD grows with ratings, factors and threads",
+  sizes: "what rank and passes are worth at a size of data",
   peers: "SVD beside Surprise and LIBMF, where Python has them",
   visitors: "folding people in, and what a broader list costs",
   heads: "what EASE loses by covering the most rated films alone",
