@@ -56,10 +56,10 @@ export const TASTE_TRAINERS: Readonly<Record<string, Trainer<TasteModel>>> = {
 
 /** The stars head that a snapshot carries, unless its ratings are too many. */
 export const DEFAULT_STARS = "bayes";
-/** Beyond so many ratings sampling takes too long; `bench/RESULTS.md` has the times of both. */
+/** Beyond so many ratings sampling takes much memory and time; `bench/RESULTS.md` has both. */
 const MOST_FOR_BAYES = 5_000_000;
 
-/** The stars head that is best for so many ratings within a time that a person waits for. */
+/** The stars head that is best for so many ratings within the memory and time to be had. */
 export const defaultStarsFor = (ratings: number): string =>
   ratings <= MOST_FOR_BAYES ? DEFAULT_STARS : "svd";
 
