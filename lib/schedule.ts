@@ -6,8 +6,9 @@ import type { Report } from "./progress/progress.ts";
 export interface Schedule {
   /** A cron expression, as in `0 4 * * *`: minute, hour, day, month, weekday, in UTC. */
   readonly pattern: string;
-  /** @param nextRunAt when it runs again, `null` where never; asked at any time */
-  readonly run: (nextRunAt: () => Date | null) => Promise<void>;
+  readonly run: () => Promise<void>;
+  /** Told when it runs next, each time that is settled, and `null` once it has ended. */
+  readonly plan: (next: Date | null) => Promise<void>;
   /** Runs it once before the schedule begins. */
   readonly atOnce?: boolean;
   /** Ends the schedule, after the run under way has ended. */
@@ -21,24 +22,29 @@ export interface Schedule {
  * @throws {ReelmatchError} `BAD_INPUT` for a pattern that is none or never comes
  */
 export async function runOnSchedule(
-  { pattern, run, atOnce = false, signal, report }: Schedule,
+  { pattern, run, plan, atOnce = false, signal, report }: Schedule,
 ): Promise<void> {
   let running: Promise<void> = Promise.resolve();
-  const tick = (): Promise<void> =>
-    running = run(nextRunAt).catch((error) => report(`Failed: ${messageOf(error)}`))
-      .then(() => signal.aborted ? undefined : tellNext());
-  const cron = parse(pattern, tick);
-  const nextRunAt = (): Date | null => signal.aborted ? null : cron.nextRun();
-  const tellNext = (): void => report(`Next run at ${cron.nextRun()?.toISOString()}.`);
+  const runOnce = async (): Promise<void> => {
+    await plan(cron.nextRun());
+    await run().catch((error) => report(`Failed: ${messageOf(error)}`));
+    if (!signal.aborted) await settleNext();
+  };
+  const cron = parse(pattern, () => running = runOnce());
+  const settleNext = async (): Promise<void> => {
+    const next = cron.nextRun();
+    report(`Next run at ${next?.toISOString()}.`);
+    await plan(next);
+  };
   if (cron.nextRun() === null) throw unusable(pattern, "it never comes");
-  if (atOnce) await tick();
-  else tellNext();
+  await (atOnce ? runOnce() : settleNext());
   cron.resume();
   if (!signal.aborted) {
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   }
   cron.stop();
   await running;
+  await plan(null);
 }
 
 function parse(pattern: string, tick: () => Promise<void>): Cron {

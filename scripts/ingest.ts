@@ -2,8 +2,9 @@
 import { parseArgs } from "node:util";
 import { print, runCommand } from "../lib/command.ts";
 import { configHelp, readConfig } from "../lib/config.ts";
-import { messageOf, ReelmatchError } from "../lib/errors.ts";
+import { messageOf } from "../lib/errors.ts";
 import { formatQualityReport } from "../lib/ingest/format_report.ts";
+import { parseRejectedShare } from "../lib/ingest/parse_rejected_share.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { showProgress } from "../lib/progress/show_progress.ts";
 import { runOnSchedule } from "../lib/schedule.ts";
@@ -11,6 +12,7 @@ import { readCurrent } from "../lib/snapshots/current.ts";
 import { currentQualityReport } from "../lib/snapshots/current_report.ts";
 import { formatStages, formatVerdict } from "../lib/snapshots/format.ts";
 import { ingestAndRecord } from "../lib/snapshots/ingest_and_record.ts";
+import { keepNextRun } from "../lib/snapshots/ingest_schedule.ts";
 import { listenForStop, STOPPING } from "../lib/stop_signals.ts";
 import { INGEST_USAGE } from "./ingest_usage.ts";
 
@@ -39,12 +41,12 @@ await runCommand(async () => {
     return print(Deno.stdout, json ? toJson(quality) : formatQualityReport(quality));
   }
   const sources = parseSources(values.from, values.films);
-  const maxRejectedShare = values.strict === undefined ? undefined : readShare(values.strict);
+  const maxRejectedShare = parseRejectedShare(values.strict);
   using progress = showProgress(json);
   const { report } = progress;
   using stop = listenForStop(() => report(STOPPING));
   const { signal } = stop;
-  const run = async (nextRunAt: () => Date | null): Promise<void> => {
+  const run = async (): Promise<void> => {
     const { quality, manifest } = await ingestAndRecord(
       {
         ...config,
@@ -54,7 +56,7 @@ await runCommand(async () => {
         signal,
       },
       sources,
-      { report, nextRunAt },
+      report,
     );
     const { id, stage_seconds } = manifest;
     await print(
@@ -66,19 +68,11 @@ await runCommand(async () => {
   };
   if (every !== undefined) {
     const atOnce = await readCurrent(config.dataDir) === null;
-    return await runOnSchedule({ pattern: every, run, atOnce, signal, report });
+    const plan = (next: Date | null) => keepNextRun(config.dataDir, next, report);
+    return await runOnSchedule({ pattern: every, run, plan, atOnce, signal, report });
   }
-  await run(() => null).catch((error) => {
+  await run().catch((error) => {
     if (json) report(`error: ${messageOf(error)}`);
     throw error;
   });
 });
-
-function readShare(text: string): number {
-  const share = Number(text);
-  if (text !== "" && share >= 0 && share <= 1) return share;
-  throw new ReelmatchError(
-    "BAD_INPUT",
-    `--strict ${text}: expected the largest share of rows that may be rejected, from 0 to 1.`,
-  );
-}

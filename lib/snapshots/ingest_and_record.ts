@@ -4,13 +4,6 @@ import { formatVerdict } from "./format.ts";
 import { type IngestedSnapshot, ingestSnapshot } from "./ingest_snapshot.ts";
 import { recordIngest } from "./ingest_status.ts";
 
-/** What an ingest tells, and what is known of the next. */
-export interface IngestRun {
-  readonly report: Report;
-  /** When the schedule runs next, asked at the end; `null` without a schedule. */
-  readonly nextRunAt: () => Date | null;
-}
-
 /**
  * Publishes a snapshot of sources and keeps how that ended in the data folder.
  * @throws {ReelmatchError} as `ingestSnapshot` does
@@ -18,7 +11,7 @@ export interface IngestRun {
 export async function ingestAndRecord(
   config: Parameters<typeof ingestSnapshot>[0],
   sources: readonly SourceSpec[],
-  { report, nextRunAt }: IngestRun,
+  report: Report,
 ): Promise<IngestedSnapshot> {
   return await recordIngest(
     config.dataDir,
@@ -27,7 +20,6 @@ export async function ingestAndRecord(
       const { manifest } = ingested;
       return { ...ingested, snapshot: manifest.id, sentence: formatVerdict(manifest).trimEnd() };
     },
-    nextRunAt,
     report,
   );
 }

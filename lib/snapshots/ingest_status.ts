@@ -2,9 +2,10 @@ import { z } from "zod";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import type { Report } from "../progress/progress.ts";
 import { readTextIfThere, replaceText } from "./files.ts";
+import { readNextRun } from "./ingest_schedule.ts";
 import { ingestStatusFile } from "./layout.ts";
 
-const statusSchema = z.object({
+const outcomeSchema = z.object({
   /** When the run ended. */
   ended_at: z.iso.datetime(),
   /** How long it took. */
@@ -15,12 +16,15 @@ const statusSchema = z.object({
   snapshot: z.string().nullable(),
   /** What came of it, a sentence. */
   sentence: z.string(),
-  /** When the schedule runs next; `null` without a schedule. */
-  next_run_at: z.iso.datetime().nullable(),
 });
 
+type KeptOutcome = z.infer<typeof outcomeSchema>;
+
 /** The outcome of the last ingest, times in UTC. */
-export type IngestStatus = z.infer<typeof statusSchema>;
+export interface IngestStatus extends KeptOutcome {
+  /** When the schedule runs next; `null` without a schedule. */
+  readonly next_run_at: string | null;
+}
 
 /**
  * How the last ingest into a data folder ended; `null` where none has ended yet, or where the file
@@ -29,38 +33,36 @@ export type IngestStatus = z.infer<typeof statusSchema>;
 export async function readIngestStatus(dataDir: string): Promise<IngestStatus | null> {
   try {
     const text = await readTextIfThere(ingestStatusFile(dataDir));
-    return text === null ? null : statusSchema.parse(JSON.parse(text));
+    if (text === null) return null;
+    return { ...outcomeSchema.parse(JSON.parse(text)), next_run_at: await readNextRun(dataDir) };
   } catch {
     return null;
   }
 }
 
 /** Keeps how an ingest ended; a reader sees the whole outcome or the one before. */
-export async function writeIngestStatus(dataDir: string, status: IngestStatus): Promise<void> {
-  await replaceText(ingestStatusFile(dataDir), `${JSON.stringify(status, null, 2)}\n`);
+export async function writeIngestStatus(dataDir: string, outcome: KeptOutcome): Promise<void> {
+  await replaceText(ingestStatusFile(dataDir), `${JSON.stringify(outcome, null, 2)}\n`);
 }
 
 /**
  * Runs an ingest and keeps how it ended, unless it is another one whose end is to be kept: that of
  * the process that builds meanwhile. A status that cannot be written is reported, no more.
  * @param ingest gives the id of what it published and a sentence on it
- * @param nextRunAt when the schedule runs next, asked at the end; `null` without a schedule
  * @throws what the ingest throws
  */
 export async function recordIngest<T extends IngestOutcome>(
   dataDir: string,
   ingest: () => Promise<T>,
-  nextRunAt: () => Date | null,
   report: Report,
 ): Promise<T> {
   const begun = performance.now();
-  const keep = async (end: Pick<IngestStatus, "ok" | "snapshot" | "sentence">): Promise<void> => {
+  const keep = async (end: Pick<KeptOutcome, "ok" | "snapshot" | "sentence">): Promise<void> => {
     try {
       await writeIngestStatus(dataDir, {
         ...end,
         ended_at: new Date().toISOString(),
         seconds: Math.round(performance.now() - begun) / 1000,
-        next_run_at: nextRunAt()?.toISOString() ?? null,
       });
     } catch (error) {
       report(`The outcome could not be kept in ${dataDir}: ${messageOf(error)}`);

@@ -17,6 +17,9 @@ export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock"
 
 /** The file that tells how the last ingest ended. */
 export const ingestStatusFile = (dataDir: string): string => join(dataDir, INGEST_STATUS_FILE);
+/** The file that tells when a schedule ingests next; there is none without a schedule. */
+export const ingestScheduleFile = (dataDir: string): string =>
+  join(dataDir, "ingest-schedule.json");
 /** Where training keeps the state of runs that were interrupted. */
 export const checkpointsDir = (dataDir: string): string => join(dataDir, ".checkpoints");
 /** Where packages that sources fetch are kept. */
