@@ -6,10 +6,10 @@ export interface StopSignals extends Disposable {
 }
 
 /** What a person is told at the first request. */
-export const STOPPING = "Stopping where it can go on later; once more stops at once.";
+export const STOPPING = "Stopping at the next safe point; once more stops at once.";
 
 /**
- * Listens for Ctrl-C and SIGTERM: the first one asks the work to stop where it can go on later, a
+ * Listens for Ctrl-C and SIGTERM: the first one asks the work to stop at its next safe point, a
  * second one ends the process at once.
  * @param told called at the first
  */

@@ -30,6 +30,7 @@ Sources, each as often as wanted; --films takes films' facts alone from kaggle a
   --report                   print the quality report of the snapshot in use and do nothing else
   --json                     one JSON object a line on standard output, for machines
 
-Ctrl-C or SIGTERM stops it at the next stage, page or epoch; nothing is published, and the same
-command goes on with what was fetched and trained. A second one stops at once.
+Ctrl-C or SIGTERM stops it at the next stage, page or epoch; nothing is published. The same command
+then reads files that are here again from their beginning; downloads and TMDB's pages go on where
+they stopped, and so does training where it had begun. A second Ctrl-C stops at once.
 `;

@@ -200,7 +200,7 @@ Deno.test("Ctrl-C while TMDB is asked ends the ingest with how to go on", async 
     const isOver = () => isAsked;
     const { code, stderr } = await runIngest({ folder, server, isOver, signal: "SIGINT" });
     assertEquals(code, 1, stderr);
-    assertStringIncludes(stderr, "the same command goes on from there.");
+    assertStringIncludes(stderr, "begins the catalogue again, with all that was fetched.");
     const data = [...Deno.readDirSync(join(folder, "data"))].map(({ name }) => name);
     assert(!data.some((name) => name.startsWith(".building-")), `${data}`);
   });

@@ -46,7 +46,7 @@ Deno.test("deno task train: stopped or killed, it publishes nothing and goes on 
   assertEquals(stopped.code, 1, stopped.stderr);
   const last = stopped.stderr.trim().split("\n").at(-1) ?? "";
   assert(last.startsWith("error: Training was stopped on request after "), last);
-  assertStringIncludes(last, "the same command goes on from there");
+  assertStringIncludes(last, "the same command takes up the training that was done");
 
   const killed = await stopTraining(dataDir, "SIGKILL");
   assert(killed.code !== 0);

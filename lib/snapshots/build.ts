@@ -65,12 +65,14 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
   const { dataDir, report } = build;
   using _lock = await lockForBuild(dataDir);
   const id = newSnapshotId(new Date());
+  let isFilled = false;
   try {
     const folder = await beginBuild(dataDir, id);
     const parent = await readCurrent(dataDir);
     const stages = new Stages(report, build.signal);
     const catalogPath = join(folder, CATALOG_FILE);
     await stages.run("catalogue", () => build.fill(catalogPath, stages));
+    isFilled = true;
     const { ratings, facts, ...described } = await stages.run(
       "load",
       () => readCatalog(catalogPath),
@@ -134,7 +136,11 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     if (error instanceof ReelmatchError && error.code === "INTERRUPTED") {
       throw new ReelmatchError(
         "INTERRUPTED",
-        `${error.message} Nothing was published; the same command goes on from there.`,
+        `${error.message} Nothing was published; the same command ${
+          isFilled
+            ? "takes up the training that was done."
+            : "begins the catalogue again, with all that was fetched."
+        }`,
         { cause: error },
       );
     }

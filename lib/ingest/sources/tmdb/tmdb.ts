@@ -39,9 +39,7 @@ export async function readTmdb(
     await readFilms({ ingest, source: name, options, store, ask: store.asking(ask) });
     store.complete();
   } catch (error) {
-    const isLater = error instanceof ReelmatchError &&
-      ["UNAVAILABLE", "INTERRUPTED"].includes(error.code);
-    if (!isLater) throw error;
+    if (!(error instanceof ReelmatchError) || error.code !== "UNAVAILABLE") throw error;
     const kept = "What was fetched is kept: the same command goes on from there.";
     throw new ReelmatchError(error.code, `${error.message} ${kept}`, { cause: error });
   } finally {

@@ -269,7 +269,7 @@ Deno.test("where one request fails for good the others end with it", async () =>
   });
 });
 
-Deno.test("a run that is asked to stop does so at once, and says how to go on", async () => {
+Deno.test("a run that is asked to stop does so at once", async () => {
   const stop = new AbortController();
   const interfere: PlayedTmdb["interfere"] = ({ url }) => {
     if (url.searchParams.get("page") !== "3") return undefined;
@@ -277,8 +277,6 @@ Deno.test("a run that is asked to stop does so at once, and says how to go on", 
     return { stallAfter: 0 };
   };
   await withServer({ films: someFilms(200), interfere }, async (folder, server) => {
-    const { code, message } = await failure(folder, server, { signal: stop.signal });
-    assertEquals(code, "INTERRUPTED");
-    assertStringIncludes(message, "What was fetched is kept: the same command goes on from there.");
+    assertEquals((await failure(folder, server, { signal: stop.signal })).code, "INTERRUPTED");
   });
 });
