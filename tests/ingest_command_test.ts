@@ -3,11 +3,18 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { join } from "node:path";
 import { ingestInto } from "../lib/ingest/ingest.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
+import { startLocalServer } from "../lib/ingest/testing/local_server.ts";
 import { inFolder } from "../lib/ingest/testing.ts";
 import { seededRandom } from "../lib/models/random.ts";
 import { readCurrent } from "../lib/snapshots/current.ts";
 import { readIngestStatus } from "../lib/snapshots/ingest_status.ts";
-import { CATALOG_FILE, currentFile, snapshotDir, snapshotsDir } from "../lib/snapshots/layout.ts";
+import {
+  CATALOG_FILE,
+  currentFile,
+  ingestStatusFile,
+  snapshotDir,
+  snapshotsDir,
+} from "../lib/snapshots/layout.ts";
 import { ROOT, runTask, taskCommand } from "./command.ts";
 import { writeSmallMovieLens } from "./small_source.ts";
 
@@ -113,13 +120,43 @@ Deno.test("a schedule's failure is kept with the next run, and SIGTERM ends it",
       const before = log;
       log += text;
       const failures = log.split("Failed: ").length - 1;
-      if (failures >= 2 && before.split("Failed: ").length - 1 < 2) child.kill("SIGTERM");
+      if (failures < 2 || before.split("Failed: ").length - 1 >= 2) continue;
+      assertMatch((await readIngestStatus(dataDir))?.next_run_at ?? "", /^20/);
+      child.kill("SIGTERM");
     }
     assertEquals((await child.status).code, 0, log);
     const status = await readIngestStatus(dataDir);
     assertEquals(status?.ok, false);
     assertStringIncludes(status?.sentence ?? "", "ml-missing");
-    assert(status?.next_run_at !== null);
+    assertEquals(status?.next_run_at, null);
+  }));
+
+Deno.test("a second ingest at the same time is refused, and leaves the outcome before as it is", () =>
+  withSource(async ({ dataDir, args }) => {
+    const asked = Promise.withResolvers<void>();
+    await using server = await startLocalServer(() => {
+      asked.resolve();
+      return { stallAfter: 0 };
+    });
+    const env = { DATA_DIR: dataDir, GROUPLENS_URL: `${server.origin}/` };
+    assertEquals((await runTask("ingest", args, env)).code, 0);
+    const outcome = await Deno.readTextFile(ingestStatusFile(dataDir));
+    const first = taskCommand("ingest", ["--from", "movielens:ml-1m"], {
+      env,
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+    await asked.promise;
+    const second = await runTask("ingest", args, env);
+    assertEquals(second.code, 1);
+    assertMatch(
+      second.stderr,
+      /^error: Another process is building a snapshot in .*: wait for it/m,
+    );
+    assertEquals(await Deno.readTextFile(ingestStatusFile(dataDir)), outcome);
+    first.kill("SIGTERM");
+    assertEquals((await first.status).code, 1);
+    assertMatch((await readIngestStatus(dataDir))?.sentence ?? "", /begins the catalogue again/);
   }));
 
 /** Whether this machine lets an ordinary user mount a file system of its own. */
