@@ -4,11 +4,10 @@ import {
   type DuckDBValue,
   JSDuckDBValueConverter,
 } from "@duckdb/node-api";
-import { basename } from "node:path";
-import { messageOf, ReelmatchError } from "../errors.ts";
 import { inTurns, type Pieces } from "../pieces.ts";
-import { buildStopped, requireGoing } from "../stop_signals.ts";
+import { requireGoing } from "../stop_signals.ts";
 import type { Catalog } from "./connection.ts";
+import { queryFailure } from "./query_failure.ts";
 import { remembered } from "./remembered.ts";
 import type { Row } from "./row.ts";
 
@@ -17,7 +16,7 @@ export type Parameters = Readonly<Record<string, DuckDBValue>>;
 
 /**
  * Runs a statement and reads every row of its answer.
- * @throws {ReelmatchError} `UNAVAILABLE` where DuckDB refuses, its own words as the cause
+ * @throws {ReelmatchError} `UNAVAILABLE` where DuckDB gives up, its own words as the cause
  */
 export async function queryRows<T>(
   catalog: Catalog,
@@ -136,20 +135,4 @@ export async function withConnection<T>(
   } catch (error) {
     throw queryFailure(error, catalog);
   }
-}
-
-function queryFailure(error: unknown, catalog: Catalog): ReelmatchError {
-  if (error instanceof ReelmatchError) return error;
-  const message = messageOf(error);
-  if (/^INTERRUPT/.test(message)) return buildStopped(error);
-  const reason = /no space|disk|could not write|IO Error/i.test(message)
-    ? "the disk refused; check its free space and permissions"
-    : "DuckDB refused the query";
-  return new ReelmatchError(
-    "UNAVAILABLE",
-    `The catalogue "${basename(catalog.path)}" could not be ${
-      catalog.mode === "read" ? "read" : "written"
-    }: ${reason}.`,
-    { cause: error },
-  );
 }

@@ -1,4 +1,5 @@
 import type { ItemNumbering } from "../catalog/item_ids.ts";
+import { machineFaultOf } from "../catalog/query_failure.ts";
 import type { RatingRule } from "../catalog/rating_rules.ts";
 import type { RatingLayout } from "../catalog/rating_scan.ts";
 import { type RejectCause, rulesOf, stageRatings } from "../catalog/staging_ratings.ts";
@@ -94,6 +95,7 @@ function reasonsFor(
 /** DuckDB gives a text file up where some lines end in CRLF and others in LF. */
 function unreadableFile(path: string, layout: RatingLayout, error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : undefined;
+  if (machineFaultOf(messageOf(cause)) !== null) return error;
   if (layout.kind === "lines" && /CSV/.test(messageOf(cause))) {
     return new ReelmatchError(
       "BAD_INPUT",
