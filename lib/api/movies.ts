@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { getFilmCredits } from "../catalog/film_credits.ts";
 import { getFilm, ratingHistogram } from "../catalog/films.ts";
 import { findFilms } from "../catalog/find_films.ts";
 import { ReelmatchError } from "../errors.ts";
@@ -45,7 +46,12 @@ const listRoute = createRoute({
   },
 });
 
+const namesSchema = z.array(z.string());
+
 const detailSchema = filmSchema.extend({
+  directors: namesSchema,
+  actors: namesSchema.openapi({ description: "The most prominent ones first, at most eight." }),
+  keywords: namesSchema.openapi({ description: "What it is about." }),
   rating_histogram: z.array(z.object({ rating: z.number(), count: z.int() })),
 }).openapi("FilmDetail");
 
@@ -54,7 +60,7 @@ const filmRoute = createRoute({
   path: "/api/movies/{id}",
   operationId: "getMovie",
   tags: ["films"],
-  summary: "One film with the distribution of its ratings",
+  summary: "One film with who made it and the distribution of its ratings",
   request: { params: filmPath },
   responses: {
     200: {
@@ -110,8 +116,12 @@ export function addMovies(app: OpenAPIHono<ApiEnv>): void {
     if (film === null) {
       throw new ReelmatchError("NOT_FOUND", `There is no film ${id} in the catalogue.`);
     }
-    const histogram = await ratingHistogram(catalog, id);
-    return c.json({ ...filmJson(film), rating_histogram: [...histogram] }, 200);
+    const [{ directors, actors, keywords }, histogram] = await Promise.all([
+      getFilmCredits(catalog, id),
+      ratingHistogram(catalog, id),
+    ]);
+    const credits = { directors: [...directors], actors: [...actors], keywords: [...keywords] };
+    return c.json({ ...filmJson(film), ...credits, rating_histogram: [...histogram] }, 200);
   });
   app.openapi(similarRoute, async (c) => {
     const { id } = c.req.valid("param");

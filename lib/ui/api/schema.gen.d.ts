@@ -110,7 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One film with the distribution of its ratings */
+        /** One film with who made it and the distribution of its ratings */
         get: operations["getMovie"];
         put?: never;
         post?: never;
@@ -390,6 +390,11 @@ export interface components {
             rating_mean: number | null;
         };
         FilmDetail: components["schemas"]["Film"] & {
+            directors: string[];
+            /** @description The most prominent ones first, at most eight. */
+            actors: string[];
+            /** @description What it is about. */
+            keywords: string[];
             rating_histogram: {
                 rating: number;
                 count: number;
