@@ -13,6 +13,8 @@ const flag = z.enum(["0", "1", "false", "true"], "expected 0, 1, false or true")
 /** Deno parts the folders that a process may write to by commas, and knows no way around that. */
 const dataFolder = z.string().min(1).regex(/^[^,]*$/, "expected a folder without a comma");
 
+const hostName = z.string().regex(/^[\w.:-]+$/, "expected an address or a name of this machine");
+
 /** A key to a service: long enough to be recognised wherever it may turn up, or empty. */
 const key = z.string().regex(
   /^([\w.~+/=-]{16,})?$/,
@@ -40,7 +42,7 @@ const variable = <T>(
 
 const VARIABLES = {
   DATA_DIR: variable(dataFolder, "./data", "Folder of the snapshots."),
-  HOST: variable(z.string().min(1), "0.0.0.0", "Address to listen on."),
+  HOST: variable(hostName, "0.0.0.0", "Address to listen on."),
   PORT: variable(whole(0, 65_535), "8000", "TCP port to listen on; 0 takes a free one."),
   POSTERS: variable(flag, "false", "Whether pages show posters from TMDB's image host."),
   CORS_ORIGIN: variable(
@@ -125,6 +127,9 @@ const VARIABLES = {
 } as const;
 
 type Name = keyof typeof VARIABLES;
+
+/** Every variable that settings are read from. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES);
 
 /** Where sources are fetched from, and with which keys. */
 export interface Services {

@@ -33,6 +33,7 @@ await runCommand(async () => {
   if (!values["serve-only"]) {
     await prepareData(config);
     await ensureSiteBuilt(root);
+    await Deno.permissions.revoke({ name: "run" });
   }
   const { default: site } = await import(await builtSiteUrl(root));
   await listen(config, site.fetch);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { isPermitted, permitted } from "../lib/permissions.ts";
 import project from "../deno.json" with { type: "json" };
 
 const { tasks } = project;
@@ -6,8 +7,8 @@ const { tasks } = project;
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** How tasks name the data folder in their permissions. */
-const DATA_DIR = '"$(deno run --allow-env=DATA_DIR scripts/data_dir.ts)"';
+/** How tasks narrow a permission by what another task prints. */
+const PERMITTED = /"?\$\(deno task -q permitted (\w+)\)"?/g;
 
 /** How a command ended. */
 export interface Outcome {
@@ -25,9 +26,13 @@ export function taskCommand(
   args: readonly string[],
   options: Omit<Deno.CommandOptions, "args">,
 ): Deno.Command {
-  const dataDir = options.env?.DATA_DIR ?? Deno.env.get("DATA_DIR") ?? "data";
-  const words = tasks[task].command.replaceAll(DATA_DIR, "{DATA_DIR}").split(" ");
-  const [program, ...own] = words.map((word) => word.replace("{DATA_DIR}", dataDir));
+  const environment = (name: string) => options.env?.[name] ?? Deno.env.get(name);
+  const valueOf = (_: string, word: string): string => {
+    if (!isPermitted(word)) throw new Error(`the task ${task} asks for ${word}`);
+    return permitted(word, environment);
+  };
+  const words = tasks[task].command.replaceAll(PERMITTED, "{$1}").split(" ");
+  const [program, ...own] = words.map((word) => word.replaceAll(/\{(\w+)\}/g, valueOf));
   if (program !== "deno") throw new Error(`the task ${task} is no plain deno command`);
   return new Deno.Command(Deno.execPath(), {
     cwd: ROOT,

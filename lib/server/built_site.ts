@@ -41,11 +41,24 @@ export async function buildSite(root: string): Promise<void> {
   await Deno.writeTextFile(keyFile(root), key);
 }
 
-/** Builds the site unless the build that is there was made from the same files. */
+/**
+ * Builds the site unless the build that is there was made from the same files: by the task, in a
+ * process of its own, for what bundling may do is no business of one that serves.
+ * @throws {ReelmatchError} `UNAVAILABLE` where the task fails, which says why by itself
+ */
 export async function ensureSiteBuilt(root: string): Promise<void> {
   if (await siteKey(root) === await inputsKey(root)) return;
   logLine("Building the site.");
-  await buildSite(root);
+  const task = new Deno.Command("deno", { // by name, so that permission to run can be narrow
+    args: ["task", "--quiet", "build"],
+    cwd: root,
+    stdin: "null",
+    stdout: "null",
+    stderr: "inherit",
+  });
+  const { success } = await task.spawn().status;
+  if (success) return;
+  throw new ReelmatchError("UNAVAILABLE", "The site could not be built: see what is said above.");
 }
 
 async function inputsKey(root: string): Promise<string> {
