@@ -36,25 +36,26 @@ export const indexTitles = (titles: readonly IndexedTitle[]): Promise<TitleIndex
 function* index(titles: readonly IndexedTitle[]): Pieces<TitleIndex> {
   const films = titles.toSorted((a, b) => b.votes - a.votes || a.id - b.id);
   yield;
+  const ids = films.map(({ id }) => id); // all that stays of the films, in the order of their votes
+  const known = new Set<number>();
   const lengths = new Uint16Array(films.length);
-  const ids = new Set<number>();
   const entries = new WordEntries();
   for (const [film, { id, title }] of films.entries()) {
-    ids.add(id);
+    known.add(id);
     const inTitle = wordsOfTitle(title);
     lengths[film] = lengthBesideArticle(title.includes("-") ? wordsOf(title) : inTitle);
     for (const word of new Set(inTitle)) entries.add(word, film);
     yield;
   }
   const { words, postings } = yield* entries.byWord();
-  const matched = new Uint8Array(films.length); // how many of the words so far
-  const merit = new Uint8Array(films.length);
-  const best = new Uint8Array(films.length); // how well the word at hand fits
+  const matched = new Uint8Array(ids.length); // how many of the words so far
+  const merit = new Uint8Array(ids.length);
+  const best = new Uint8Array(ids.length); // how well the word at hand fits
 
   /** Counts a word for every film that has one of these words; nothing may wait in here. */
   function count(asked: number, at: Iterable<number>, given: string): void {
     for (const word of at) {
-      const fit = words[word] === given ? SAME : BEGINS_SO;
+      const fit = words.is(word, given) ? SAME : BEGINS_SO;
       for (const film of postings(word)) {
         if (matched[film] < asked) continue; // lacks an earlier word
         if (matched[film] === asked) {
@@ -75,16 +76,17 @@ function* index(titles: readonly IndexedTitle[]): Pieces<TitleIndex> {
     given.forEach((word, asked) => count(asked, expand(word), word));
     const byMerit: FilmId[][] = [];
     const length = lengthBesideArticle(given);
-    for (let film = 0; film < films.length; film++) {
+    for (let film = 0; film < ids.length; film++) {
       if (matched[film] < given.length) continue;
       const isWhole = lengths[film] === length && merit[film] === SAME * given.length;
-      (byMerit[merit[film] + (isWhole ? 1 : 0)] ??= []).push(films[film].id);
+      (byMerit[merit[film] + (isWhole ? 1 : 0)] ??= []).push(ids[film]);
     }
     return byMerit.reverse().flat();
   }
 
   function* beginningWith(given: string): Generator<number> {
-    for (let at = lowerBound(words, given); words[at]?.startsWith(given); at++) yield at;
+    const [first, end] = words.beginningWith(given);
+    for (let at = first; at < end; at++) yield at;
   }
 
   function alike(given: string): Iterable<number> {
@@ -93,7 +95,7 @@ function* index(titles: readonly IndexedTitle[]): Pieces<TitleIndex> {
   }
 
   return {
-    has: (id) => ids.has(id),
+    has: (id) => known.has(id),
     find(text) {
       const given = [...new Set(wordsOf(text))].slice(0, MAX_WORDS);
       if (given.length === 0) return [];
@@ -101,15 +103,4 @@ function* index(titles: readonly IndexedTitle[]): Pieces<TitleIndex> {
       return found.length > 0 ? found : search(given, alike);
     },
   };
-}
-
-/** Position of the first of some sorted texts that is not before another. */
-function lowerBound(sorted: readonly string[], text: string): number {
-  let low = 0;
-  for (let high = sorted.length; low < high;) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,5 @@
+import type { WordTable } from "./word_table.ts";
+
 /** From how many letters on a word may hold one mistake, and two. */
 const LETTERS_FOR_ONE = 4;
 const LETTERS_FOR_TWO = 8;
@@ -7,63 +9,62 @@ export const forgiven = (word: string): number =>
   word.length < LETTERS_FOR_ONE ? 0 : word.length < LETTERS_FOR_TWO ? 1 : 2;
 
 /**
- * Positions of the words of which a given one may be a misspelt beginning: a letter too many, too
- * few, wrong, or two changed about count as one mistake (optimal string alignment). Words that begin
- * alike share the work done for their beginning, and a hopeless beginning is left at once.
- * @param words ascending
+ * Places of the words of which a given one may be a misspelt beginning, ascending: a letter too many,
+ * too few, wrong, or two changed about count as one mistake (optimal string alignment). Words that
+ * begin alike share the work done for their beginning, a hopeless beginning is left at once, and
+ * only letters at about the same position are compared (Ukkonen 1985).
  * @param limit how many mistakes are forgiven, fewer than `given` has letters
  */
-export function* misspelt(
-  words: readonly string[],
-  given: string,
-  limit: number,
-): Generator<number> {
-  const longest = given.length + limit;
-  // columns[j][i]: mistakes between the first j letters of a word and the first i given ones
-  const columns = Array.from({ length: longest + 1 }, () => new Uint8Array(given.length + 1));
-  for (let i = 0; i <= given.length; i++) columns[0][i] = i;
-  let last = ""; // the word whose first `done` letters the columns are of
-  let done = 0;
+export function misspelt(words: WordTable, given: string, limit: number): number[] {
+  const { length } = given;
+  const longest = length + limit;
+  const height = length + 1;
+  // mistakes[j * height + i]: between the first j letters of a word and the first i given ones;
+  // too many where not filled in
+  const mistakes = new Uint8Array((longest + 1) * height).fill(limit + 1);
+  for (let edge = 0; edge <= limit; edge++) mistakes[edge] = mistakes[edge * height] = edge;
+  const own = Uint16Array.from(given, (_, i) => given.charCodeAt(i));
+
+  /** Fills in a column of the table, of the first `j` letters of a word; gives its smallest entry. */
+  function fillColumn(j: number, letter: number, previous: number): number {
+    const column = j * height;
+    let least = mistakes[column];
+    const last = Math.min(length, j + limit);
+    for (let i = Math.max(1, j - limit); i <= last; i++) {
+      const at = column + i;
+      const before = at - height; // without the word's last letter
+      let fewest = mistakes[before - 1] + (own[i - 1] === letter ? 0 : 1);
+      if (mistakes[before] < fewest) fewest = mistakes[before] + 1;
+      if (mistakes[at - 1] < fewest) fewest = mistakes[at - 1] + 1;
+      if (i > 1 && j > 1 && own[i - 1] === previous && own[i - 2] === letter) {
+        fewest = Math.min(fewest, mistakes[before - height - 2] + 1);
+      }
+      mistakes[at] = fewest;
+      if (fewest < least) least = fewest;
+    }
+    return least;
+  }
+
+  const found: number[] = [];
+  let done = 0; // how many columns are filled in
+  let agreed = 0; // of how many of those the word at hand has the letters
   let outcome: "open" | "fits" | "hopeless" = "open";
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    const kept = sharedLetters(word, last, done);
-    if (kept < done || outcome === "open") {
+  for (let at = 0; at < words.count; at++) {
+    agreed = Math.min(agreed, words.shared[at]);
+    if (agreed < done || outcome === "open") {
       outcome = "open";
-      last = word;
-      done = kept;
-      while (outcome === "open" && done < word.length && done < longest) {
+      done = agreed;
+      const most = Math.min(words.lengthOf(at), longest);
+      while (outcome === "open" && done < most) {
+        const previous = done === 0 ? -1 : words.letterOf(at, done - 1);
+        const least = fillColumn(done + 1, words.letterOf(at, done), previous);
         done++;
-        const least = fillColumn(columns, done, word, given);
-        if (columns[done][given.length] <= limit) outcome = "fits";
+        if (mistakes[done * height + length] <= limit) outcome = "fits";
         else if (least > limit) outcome = "hopeless";
       }
+      agreed = done;
     }
-    if (outcome === "fits") yield at;
+    if (outcome === "fits") found.push(at);
   }
-}
-
-function sharedLetters(a: string, b: string, limit: number): number {
-  let shared = 0;
-  while (shared < limit && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
-  return shared;
-}
-
-/** Fills the column of a word's first `j` letters and returns its smallest entry. */
-function fillColumn(columns: readonly Uint8Array[], j: number, word: string, given: string) {
-  const [column, before] = [columns[j], columns[j - 1]];
-  const letter = word.charCodeAt(j - 1);
-  const previous = word.charCodeAt(j - 2);
-  let least = column[0] = j;
-  for (let i = 1; i <= given.length; i++) {
-    const own = given.charCodeAt(i - 1);
-    let mistakes = before[i - 1] + (own === letter ? 0 : 1);
-    mistakes = Math.min(mistakes, before[i] + 1, column[i - 1] + 1);
-    if (i > 1 && j > 1 && own === previous && given.charCodeAt(i - 2) === letter) {
-      mistakes = Math.min(mistakes, columns[j - 2][i - 2] + 1);
-    }
-    column[i] = mistakes;
-    if (mistakes < least) least = mistakes;
-  }
-  return least;
+  return found;
 }

@@ -1,8 +1,9 @@
 import type { Pieces } from "../../pieces.ts";
+import { WordTable } from "./word_table.ts";
 
-/** Words in ascending order, each with its films. */
+/** Words, each with its films. */
 export interface WordPostings {
-  readonly words: readonly string[];
+  readonly words: WordTable;
   /** The films of the word at a place, in the order in which they were added. */
   postings(place: number): Int32Array;
 }
@@ -45,7 +46,10 @@ export class WordEntries {
       films[next[placeOf[this.#numbers[at]]]++] = this.#films[at];
       yield;
     }
-    return { words, postings: (place) => films.subarray(starts[place], starts[place + 1]) };
+    return {
+      words: yield* WordTable.of(words),
+      postings: (place) => films.subarray(starts[place], starts[place + 1]),
+    };
   }
 }
 
