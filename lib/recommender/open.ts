@@ -5,7 +5,8 @@ import type { Film } from "../catalog/film.ts";
 import { indexTitles } from "../catalog/titles/index_titles.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
-import { inTurns } from "../pieces.ts";
+import { inTurns, type Pieces } from "../pieces.ts";
+import { Arena } from "../models/kernel/arena.ts";
 import { reviveRatingIndex } from "../models/rating_index.ts";
 import { reviveStars, reviveTaste } from "../models/revive.ts";
 import { CATALOG_FILE, MODEL_DIR, MODEL_FILES, snapshotDir } from "../snapshots/layout.ts";
@@ -25,19 +26,19 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
   const [index, stars, taste] = await Promise.all([
     readModel(models, MODEL_FILES.index),
     readModel(models, MODEL_FILES.stars),
-    readModel(models, MODEL_FILES.taste),
+    readModel(models, MODEL_FILES.taste, new Arena()),
   ]);
   const catalog = await openCatalog(join(folder, CATALOG_FILE), "read");
   try {
-    const [rated, known] = await Promise.all([ratedFilms(catalog), allTitles(catalog)]);
-    const titles = await indexTitles(known);
-    const films = new Map<number, Film>(rated.map((film) => [film.id, film]));
+    // one after another, as each takes turns with requests
     const ratings = reviveRatingIndex(index);
+    const itemFilms = await inTurns(filmsOf(ratings.itemIds, await ratedFilms(catalog), id));
+    const titles = await indexTitles(await allTitles(catalog));
     const recommender = createRecommender(id, {
       stars: reviveStars(stars),
       taste: await inTurns(reviveTaste(taste)),
       ratings,
-      itemFilms: Array.from(ratings.itemIds, (itemId) => filmOf(films, itemId, id)),
+      itemFilms,
       titles,
     });
     return { manifest, catalog, titles, recommender };
@@ -47,8 +48,24 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
   }
 }
 
-function filmOf(films: ReadonlyMap<number, Film>, itemId: number, id: SnapshotId): Film {
-  const film = films.get(itemId);
-  if (film) return film;
-  throw new ReelmatchError("CORRUPT", `Snapshot ${id} has a model of film ${itemId} and no film.`);
+/** The film of each item, both by ascending id. */
+function* filmsOf(
+  itemIds: Int32Array,
+  films: readonly Film[],
+  snapshot: SnapshotId,
+): Pieces<readonly Film[]> {
+  const found: Film[] = [];
+  let next = 0;
+  for (const itemId of itemIds) {
+    while (next < films.length && films[next].id < itemId) next++;
+    if (films[next]?.id !== itemId) {
+      throw new ReelmatchError(
+        "CORRUPT",
+        `Snapshot ${snapshot} has a model of film ${itemId} and no film.`,
+      );
+    }
+    found.push(films[next]);
+    yield;
+  }
+  return found;
 }
