@@ -1,3 +1,4 @@
+import type { Arena } from "./kernel/arena.ts";
 import type { RatingScale } from "./ratings.ts";
 
 /** Numbers of a trained model with their shape, row-major; what a snapshot stores. */
@@ -13,6 +14,8 @@ export interface ModelData {
   /** The settings it was trained with, seed included. JSON-safe. */
   readonly settings: Readonly<Record<string, number | string | boolean>>;
   readonly tensors: Readonly<Record<string, Tensor>>;
+  /** Memory of the kernels that all tensors lie in, where they were read into such. */
+  readonly arena?: Arena;
 }
 
 /** Somebody's ratings by item index: the input of folding in. */

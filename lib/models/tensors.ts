@@ -1,5 +1,6 @@
 import { ReelmatchError } from "../errors.ts";
 import type { ModelData, Tensor } from "./heads.ts";
+import type { PlacedRows } from "./kernel/rows_simd.ts";
 
 const corrupt = (data: ModelData, problem: string): never => {
   throw new ReelmatchError(
@@ -33,6 +34,13 @@ export class TensorReader {
   float32(name: string, ...shape: number[]): Float32Array {
     const { data } = this.#tensor(name, shape);
     return data instanceof Float32Array ? data : corrupt(this.data, `stores "${name}" otherwise`);
+  }
+
+  /** A tensor of single precision as rows for a kernel, which are placed where the model was read so. */
+  rows(name: string, ...shape: number[]): Float32Array | PlacedRows {
+    const rows = this.float32(name, ...shape);
+    const { arena } = this.data;
+    return arena === undefined ? rows : { arena, rows };
   }
 
   /** A tensor of double precision; a negative side of `shape` fits any length. */

@@ -1,12 +1,38 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 
-/** Hexadecimal SHA-256 of a file, read as a stream. */
+/** How much of a file is read in one go, in bytes: hashing so much takes a fraction of a millisecond. */
+const PART_BYTES = 1 << 18;
+
+/** Hexadecimal SHA-256 of a file, read part by part into one buffer. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash("sha256");
+  const buffer = new Uint8Array(PART_BYTES);
   using file = await Deno.open(path);
-  for await (const chunk of file.readable) hash.update(chunk);
-  return hash.digest("hex");
+  for (;;) {
+    const count = await file.read(buffer);
+    if (count === null) return hash.digest("hex");
+    hash.update(buffer.subarray(0, count));
+  }
+}
+
+/**
+ * Reads a file into memory that the caller chooses. It is read part by part, since `Deno.readFile`
+ * copies the whole of a file on the thread that asked for it: 0.14 s for 210 MB.
+ * @param place gives memory of a number of bytes
+ */
+export async function readInto<T extends Uint8Array>(
+  path: string,
+  place: (bytes: number) => T,
+): Promise<T> {
+  using file = await Deno.open(path);
+  const bytes = place((await file.stat()).size);
+  for (let at = 0; at < bytes.length;) {
+    const count = await file.read(bytes.subarray(at, at + PART_BYTES));
+    if (count === null) throw new Error(`${basename(path)} became shorter while it was read`);
+    at += count;
+  }
+  return bytes;
 }
 
 /** Waits until a file's bytes, or a folder's entries, are on the disk. */

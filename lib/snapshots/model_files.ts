@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import type { ModelData, Tensor } from "../models/heads.ts";
-import { writeDurably } from "./files.ts";
+import type { Arena } from "../models/kernel/arena.ts";
+import { readInto, writeDurably } from "./files.ts";
 
 const DTYPES = { f32: Float32Array, f64: Float64Array, i32: Int32Array } as const;
 type Dtype = keyof typeof DTYPES;
@@ -70,22 +71,27 @@ export async function writeModel(folder: string, name: string, model: ModelData)
 
 /**
  * Reads what {@link writeModel} wrote. The tensors are views of one buffer.
+ * @param arena memory to read them into, for a model whose kernels work on them where they lie
  * @throws {ReelmatchError} `CORRUPT` where the header and the bytes do not fit
  */
-export async function readModel(folder: string, name: string): Promise<ModelData> {
+export async function readModel(folder: string, name: string, arena?: Arena): Promise<ModelData> {
   assertLittleEndian();
   try {
     const header = headerSchema.parse(
       JSON.parse(await Deno.readTextFile(join(folder, `${name}.json`))),
     );
-    const { buffer } = await Deno.readFile(join(folder, `${name}.bin`));
+    const bytes = await readInto(
+      join(folder, `${name}.bin`),
+      (length) => arena ? arena.bytes(length) : new Uint8Array(length),
+    );
     const tensors = Object.fromEntries(
       Object.entries(header.tensors).map(([key, { dtype, shape, offset }]) => {
-        const data = new DTYPES[dtype](buffer, offset, elements(shape));
+        const data = new DTYPES[dtype](bytes.buffer, bytes.byteOffset + offset, elements(shape));
+        if (offset + data.byteLength > bytes.length) throw new RangeError(`"${key}" is cut short`);
         return [key, { shape, data }];
       }),
     );
-    return { kind: header.kind, settings: header.settings, tensors };
+    return { kind: header.kind, settings: header.settings, tensors, arena };
   } catch (error) {
     throw new ReelmatchError("CORRUPT", `The model "${name}" cannot be read: ${messageOf(error)}`, {
       cause: error,

@@ -1,8 +1,16 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import type { ModelData } from "../models/heads.ts";
+import { historiesOf } from "../models/histories.ts";
+import { Arena } from "../models/kernel/arena.ts";
+import { reviveTaste } from "../models/revive.ts";
+import { syntheticRatings } from "../models/synthetic.ts";
+import { TASTE_TRAINERS } from "../models/trainers.ts";
+import { atOnce } from "../pieces.ts";
+import { readInto, sha256OfFile } from "./files.ts";
 import { readModel, writeModel } from "./model_files.ts";
 
 const tensor = fc.oneof(
@@ -31,10 +39,12 @@ Deno.test("a model is read as it was written, bit for bit", async () => {
     fc.asyncProperty(model, (written) =>
       inFolder(async (folder) => {
         await writeModel(folder, "m", written);
-        const read = await readModel(folder, "m");
-        assertEquals(read.kind, written.kind);
-        assertEquals({ ...read.settings }, { ...written.settings });
-        assertEquals({ ...read.tensors }, { ...written.tensors });
+        for (const arena of [undefined, new Arena()]) {
+          const read = await readModel(folder, "m", arena);
+          assertEquals(read.kind, written.kind);
+          assertEquals({ ...read.settings }, { ...written.settings });
+          assertEquals({ ...read.tensors }, { ...written.tensors });
+        }
       })),
     { numRuns: 40 },
   );
@@ -49,9 +59,38 @@ Deno.test("a binary file cut short is refused as corrupt", () =>
       tensors: { a: { shape: [10, 10], data } },
     });
     await Deno.truncate(join(folder, "m.bin"), 200);
-    const error = await assertRejects(() => readModel(folder, "m"), ReelmatchError);
-    assertEquals(error.code, "CORRUPT");
+    for (const arena of [undefined, new Arena()]) {
+      const error = await assertRejects(() => readModel(folder, "m", arena), ReelmatchError);
+      assertEquals(error.code, "CORRUPT");
+    }
   }));
+
+Deno.test("a file larger than a part is read whole, and has the digest of its bytes", () =>
+  inFolder(async (folder) => {
+    const path = join(folder, "large");
+    const written = Uint8Array.from({ length: 700_000 }, (_, at) => at * 31 % 251);
+    await Deno.writeFile(path, written);
+    assertEquals(await readInto(path, (length) => new Uint8Array(length)), written);
+    const digest = createHash("sha256").update(written).digest("hex");
+    assertEquals(await sha256OfFile(path), digest);
+  }));
+
+Deno.test("a taste head read into a kernel's memory works on it there, and gives the same", async () => {
+  const ratings = syntheticRatings({ people: 30, films: 40, ratings: 500 }, 3);
+  const [history] = historiesOf(ratings);
+  await inFolder(async (folder) => {
+    for (const [name, train] of Object.entries(TASTE_TRAINERS)) {
+      const trained = await train(ratings, 1);
+      await writeModel(folder, name, trained.toData());
+      const data = await readModel(folder, name, new Arena());
+      const taste = atOnce(reviveTaste(data));
+      assertEquals(taste.scores(taste.foldIn(history)), trained.scores(trained.foldIn(history)));
+      const size = (key: string): number => data.tensors[key].data.length;
+      const [largest] = Object.keys(data.tensors).sort((a, b) => size(b) - size(a));
+      assertStrictEquals(taste.toData().tensors[largest].data, data.tensors[largest].data);
+    }
+  });
+});
 
 for (
   const header of [

@@ -15,6 +15,12 @@ export class Arena {
   readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   #end = FIRST_FREE;
 
+  /** Zeros. */
+  bytes(length: number): Uint8Array<ArrayBuffer> {
+    const start = this.#reserve(length);
+    return new Uint8Array(this.memory.buffer, start, length);
+  }
+
   /** Zeros of single precision. */
   float32(length: number): Float32Array {
     const start = this.#reserve(4 * length);

@@ -27,10 +27,14 @@ export class SimdFactors extends SimdRows {
 
   /**
    * Takes up factor vectors.
-   * @param rows `nRows × rank`, copied; the rank a multiple of 4
+   * @param rows `nRows × rank`, copied unless they are placed; the rank a multiple of 4
    * @param weight of the Gram matrix that every person's equations share
    */
-  static *of(rows: Float32Array, rank: number, weight: number): Pieces<SimdFactors> {
+  static *of(
+    rows: Float32Array | PlacedRows,
+    rank: number,
+    weight: number,
+  ): Pieces<SimdFactors> {
     const own = yield* placed(rows);
     const gram = yield* gramOf(own, rank);
     for (let at = 0; at < gram.length; at++) gram[at] *= weight;

@@ -13,8 +13,9 @@ const COPIED = 65_536;
 /** Rows multiplied in one piece. */
 const MULTIPLIED = 256;
 
-/** Copies rows into a kernel's memory. */
-export function* placed(rows: Float32Array): Pieces<PlacedRows> {
+/** Copies rows into a kernel's memory; those that are in one stay where they are. */
+export function* placed(rows: Float32Array | PlacedRows): Pieces<PlacedRows> {
+  if (!(rows instanceof Float32Array)) return rows;
   const arena = new Arena();
   const copy = arena.float32(rows.length);
   for (let from = 0; from < rows.length; from += COPIED) {
@@ -24,19 +25,43 @@ export function* placed(rows: Float32Array): Pieces<PlacedRows> {
   return { arena, rows: copy };
 }
 
-/** The lower triangle of `Σ x xᵀ` over all rows x of a width that is a multiple of 4. */
-export function* gramOf({ arena, rows }: PlacedRows, width: number): Pieces<Float32Array> {
+/**
+ * The lower triangle of `Σ x xᵀ` over all rows x of a width that is a multiple of 4.
+ * @param weights what each row is multiplied by; 1 if left out
+ */
+export function* gramOf(
+  { arena, rows }: PlacedRows,
+  width: number,
+  weights?: Float32Array,
+): Pieces<Float32Array> {
   const kernel = loadKernel(arena.memory);
+  const weighted = arena.float32(weights ? MULTIPLIED * width : 0);
   const part = arena.float32(width * width);
   const gram = arena.float32(width * width);
   const size = MULTIPLIED * width;
   for (let from = 0; from < rows.length; from += size) {
-    const some = rows.subarray(from, from + size);
+    const some = weights
+      ? weightedRows(rows.subarray(from, from + size), weights, from / width, weighted)
+      : rows.subarray(from, from + size);
     kernel.gramRows(some.byteOffset, some.length / width, part.byteOffset, width);
     for (let at = 0; at < gram.length; at++) gram[at] += part[at];
     yield;
   }
   return gram;
+}
+
+/** Rows multiplied by their weights, of which the first has a number; written into `out`. */
+function weightedRows(
+  rows: Float32Array,
+  weights: Float32Array,
+  first: number,
+  out: Float32Array,
+): Float32Array {
+  const width = out.length / MULTIPLIED;
+  for (let at = 0; at < rows.length; at++) {
+    out[at] = rows[at] * weights[first + Math.floor(at / width)];
+  }
+  return out.subarray(0, rows.length);
 }
 
 /**
@@ -56,7 +81,7 @@ export class SimdRows {
 
   /** @param given rows to copy, or rows that are placed already */
   constructor(given: Float32Array | PlacedRows, width: number) {
-    const { arena, rows } = given instanceof Float32Array ? atOnce(placed(given)) : given;
+    const { arena, rows } = atOnce(placed(given));
     const nRows = rows.length / width;
     this.arena = arena;
     this.width = width;

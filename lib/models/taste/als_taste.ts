@@ -2,6 +2,7 @@ import { atOnce, type Pieces } from "../../pieces.ts";
 import { checkHistory } from "../check_ratings.ts";
 import type { History, ModelData, Neighbour } from "../heads.ts";
 import { type FoldedRow, SimdFactors } from "../kernel/factor_rows_simd.ts";
+import type { PlacedRows } from "../kernel/rows_simd.ts";
 import { topN } from "../topn.ts";
 import type { TastePart } from "./blend_taste.ts";
 import { popularityWeights } from "./discount.ts";
@@ -13,7 +14,7 @@ export interface AlsParts {
   readonly settings: ModelData["settings"];
   readonly rank: number;
   /** `nItems × rank`, row-major */
-  readonly itemFactors: Float32Array;
+  readonly itemFactors: Float32Array | PlacedRows;
   /** Ratings of each item in training. */
   readonly itemCounts: Int32Array;
   readonly grading: Grading;
@@ -48,7 +49,7 @@ function* derive(parts: AlsParts): Pieces<AlsDerived> {
   const { itemFactors, itemCounts, rank, unobserved, popularDiscount } = parts;
   const films = yield* SimdFactors.of(itemFactors, rank, unobserved);
   const weights = popularityWeights(itemCounts, popularDiscount);
-  const moments = yield* ScoreMoments.of(itemFactors, rank, weights);
+  const moments = yield* ScoreMoments.of(films, rank, weights);
   const norms = new Float32Array(itemCounts.length);
   for (let item = 0; item < norms.length; item++) {
     norms[item] = Math.sqrt(dotOf(films.rows, rank, item, item));
@@ -75,7 +76,7 @@ export class AlsTaste implements TastePart<AlsProfile> {
   readonly #moments: ScoreMoments;
 
   constructor(parts: AlsParts, { films, norms, weights, moments } = atOnce(derive(parts))) {
-    const { itemFactors: _, ...others } = parts; // the kernel has a copy
+    const { itemFactors: _, ...others } = parts; // the kernel has them
     this.nItems = parts.itemCounts.length;
     this.#parts = others;
     this.#films = films;

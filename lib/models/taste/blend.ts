@@ -74,6 +74,7 @@ function partOf(data: ModelData, name: string): ModelData {
     kind: name,
     settings: own(data.settings, name === "als" ? "als" : "ease"),
     tensors: own(data.tensors, name),
+    arena: data.arena,
   };
 }
 

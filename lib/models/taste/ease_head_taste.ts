@@ -1,7 +1,7 @@
 import { atOnce, type Pieces } from "../../pieces.ts";
 import { checkHistory } from "../check_ratings.ts";
 import type { History, ModelData, Neighbour } from "../heads.ts";
-import { placed, SimdRows } from "../kernel/rows_simd.ts";
+import { placed, type PlacedRows, SimdRows } from "../kernel/rows_simd.ts";
 import { topN } from "../topn.ts";
 import type { TastePart } from "./blend_taste.ts";
 import { foldedGrades, type Grading, likingsOf } from "./grade.ts";
@@ -15,7 +15,7 @@ export interface EaseHeadParts {
   /** The covered items, ascending. */
   readonly head: Int32Array;
   /** `head.length²`, row-major: how much a liking of one covered film adds to the score of another. */
-  readonly weights: Float32Array;
+  readonly weights: Float32Array | PlacedRows;
   /** The diagonal of `P = (XᵀX + λ)⁻¹`. */
   readonly precisions: Float32Array;
   /** Of each item: how much a liking of it weighs. */

@@ -19,7 +19,7 @@ export interface EaseParts {
   /** `nItems`: the weight of each column of X, and so of a liking of the item and of its score. */
   readonly itemWeights: Float32Array;
   /** `C = (X Xᵀ + λ)⁻¹`, `nUsers × nUsers` */
-  readonly inverse: Float32Array;
+  readonly inverse: Float32Array | PlacedRows;
   readonly grading: Grading;
   /** Ratings at which the similarity of a film counts half. */
   readonly similarityDamping: number;
@@ -99,7 +99,7 @@ function* derive(parts: EaseParts): Pieces<EaseDerived> {
   const inverse = yield* placed(parts.inverse);
   const norms = normsOf(columns);
   yield;
-  const own = yield* ownReturns(columns, parts.inverse, parts.starts.length - 1);
+  const own = yield* ownReturns(columns, inverse.rows, parts.starts.length - 1);
   return { inverse, columns, own, norms };
 }
 
@@ -124,7 +124,7 @@ export class EaseTaste implements TastePart<EaseProfile> {
   readonly #weights: Float32Array;
 
   constructor(parts: EaseParts, { inverse, columns, own, norms } = atOnce(derive(parts))) {
-    const { inverse: _, ...others } = parts; // the kernel has a copy
+    const { inverse: _, ...others } = parts; // the kernel has it
     this.#parts = others;
     this.nItems = parts.nItems;
     this.#nUsers = parts.starts.length - 1;

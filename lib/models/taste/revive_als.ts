@@ -4,8 +4,9 @@ import { TensorReader } from "../tensors.ts";
 import { AlsTaste } from "./als_taste.ts";
 
 /**
- * An implicit factorisation from what {@link AlsTaste.toData} gave. Everything is copied: tensors
- * read from a file are views of all its bytes, which would stay in memory beside the factors.
+ * An implicit factorisation from what {@link AlsTaste.toData} gave. The factors stay where they are
+ * if kernels can work on them there. Everything else is copied: tensors read from a file are views of
+ * all its bytes, which would stay in memory beside a copy of the factors.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
 export function* reviveAls(data: ModelData): Pieces<AlsTaste> {
@@ -18,7 +19,7 @@ export function* reviveAls(data: ModelData): Pieces<AlsTaste> {
   return yield* AlsTaste.of({
     settings: data.settings,
     rank,
-    itemFactors: read.float32("item_factors", itemCounts.length, rank),
+    itemFactors: read.rows("item_factors", itemCounts.length, rank),
     itemCounts,
     grading: { mean, sd, weight, pull },
     unobserved,

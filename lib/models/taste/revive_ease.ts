@@ -5,7 +5,7 @@ import { EaseHeadTaste } from "./ease_head_taste.ts";
 import { EaseTaste } from "./ease_taste.ts";
 
 /**
- * EASE from what {@link EaseTaste.toData} gave; copied, as an implicit factorisation is.
+ * EASE from what {@link EaseTaste.toData} gave; taken up as an implicit factorisation is.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
 export function* reviveEase(data: ModelData): Pieces<EaseTaste> {
@@ -21,14 +21,14 @@ export function* reviveEase(data: ModelData): Pieces<EaseTaste> {
     items: items.slice(),
     values: read.float32("values", items.length).slice(),
     itemWeights: read.float32("item_weights", nItems).slice(),
-    inverse: read.float32("inverse", nUsers, nUsers),
+    inverse: read.rows("inverse", nUsers, nUsers),
     grading: { mean, sd, weight, pull },
     similarityDamping,
   });
 }
 
 /**
- * EASE on the most popular films from what {@link EaseHeadTaste.toData} gave; copied alike.
+ * EASE on the most popular films from what {@link EaseHeadTaste.toData} gave; taken up alike.
  * @throws {ReelmatchError} `CORRUPT` where a tensor is missing or misshapen
  */
 export function* reviveEaseHead(data: ModelData): Pieces<EaseHeadTaste> {
@@ -40,7 +40,7 @@ export function* reviveEaseHead(data: ModelData): Pieces<EaseHeadTaste> {
     settings: data.settings,
     itemCounts: itemCounts.slice(),
     head: head.slice(),
-    weights: read.float32("weights", head.length, head.length),
+    weights: read.rows("weights", head.length, head.length),
     precisions: read.float32("precisions", head.length).slice(),
     itemWeights: read.float32("item_weights", itemCounts.length).slice(),
     grading: { mean, sd, weight, pull },

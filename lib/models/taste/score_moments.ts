@@ -1,6 +1,5 @@
 import type { Pieces } from "../../pieces.ts";
-import { Arena } from "../kernel/arena.ts";
-import { gramOf } from "../kernel/rows_simd.ts";
+import { gramOf, type PlacedRows } from "../kernel/rows_simd.ts";
 import { deviation } from "./spread.ts";
 
 /**
@@ -22,18 +21,13 @@ export class ScoreMoments {
    * @param factors `weights.length × rank`, the rank a multiple of 4
    * @param weights of each film's vector
    */
-  static *of(factors: Float32Array, rank: number, weights: Float32Array): Pieces<ScoreMoments> {
-    const arena = new Arena();
-    const rows = arena.float32(factors.length);
+  static *of(factors: PlacedRows, rank: number, weights: Float32Array): Pieces<ScoreMoments> {
     const sum = new Float64Array(rank);
     for (let film = 0, at = 0; film < weights.length; film++) {
-      for (let d = 0; d < rank; d++, at++) {
-        rows[at] = factors[at] * weights[film];
-        sum[d] += rows[at];
-      }
+      for (let d = 0; d < rank; d++, at++) sum[d] += factors.rows[at] * weights[film];
       yield;
     }
-    const squares = (yield* gramOf({ arena, rows }, rank)).slice();
+    const squares = (yield* gramOf(factors, rank, weights)).slice();
     for (let a = 0; a < rank; a++) {
       for (let b = 0; b < a; b++) squares[a * rank + b] *= 2;
     }
