@@ -1,7 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { getFilmCredits } from "../catalog/film_credits.ts";
+import { type FilmOrigin, filmOrigins } from "../catalog/film_origins.ts";
 import { getFilm, ratingHistogram } from "../catalog/films.ts";
 import { findFilms } from "../catalog/find_films.ts";
+import { FACT_ORIGINS } from "../catalog/staging.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { ApiEnv } from "./environment.ts";
 import { filmJson, filmSchema } from "./film_json.ts";
@@ -52,6 +54,12 @@ const detailSchema = filmSchema.extend({
   directors: namesSchema,
   actors: namesSchema.openapi({ description: "The most prominent ones first, at most eight." }),
   keywords: namesSchema.openapi({ description: "What it is about." }),
+  origins: z.array(z.object({
+    origin: z.enum(FACT_ORIGINS),
+    source: z.string(),
+    fetched_at: z.string().nullable().openapi({ format: "date-time" }),
+    fields: namesSchema,
+  })).openapi({ description: "Which record each fact is from, the most trusted record first." }),
   rating_histogram: z.array(z.object({ rating: z.number(), count: z.int() })),
 }).openapi("FilmDetail");
 
@@ -116,12 +124,22 @@ export function addMovies(app: OpenAPIHono<ApiEnv>): void {
     if (film === null) {
       throw new ReelmatchError("NOT_FOUND", `There is no film ${id} in the catalogue.`);
     }
-    const [{ directors, actors, keywords }, histogram] = await Promise.all([
+    const [{ directors, actors, keywords }, origins, histogram] = await Promise.all([
       getFilmCredits(catalog, id),
+      filmOrigins(catalog, id),
       ratingHistogram(catalog, id),
     ]);
-    const credits = { directors: [...directors], actors: [...actors], keywords: [...keywords] };
-    return c.json({ ...filmJson(film), ...credits, rating_histogram: [...histogram] }, 200);
+    return c.json(
+      {
+        ...filmJson(film),
+        directors: [...directors],
+        actors: [...actors],
+        keywords: [...keywords],
+        origins: origins.map(originJson),
+        rating_histogram: [...histogram],
+      },
+      200,
+    );
   });
   app.openapi(similarRoute, async (c) => {
     const { id } = c.req.valid("param");
@@ -130,3 +148,11 @@ export function addMovies(app: OpenAPIHono<ApiEnv>): void {
     return c.json({ items }, 200);
   });
 }
+
+/** Names of facts as they are called on the wire. */
+const originJson = ({ origin, source, fetchedAt, fields }: FilmOrigin) => ({
+  origin,
+  source,
+  fetched_at: fetchedAt,
+  fields: fields.map((field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+});
