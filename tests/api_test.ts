@@ -237,6 +237,7 @@ describe("what the API answers", () => {
       snapshot: api.data.manifest.id,
       problem: null,
       last_ingest: null,
+      tmdb_facts: null,
     });
   });
 });

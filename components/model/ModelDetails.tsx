@@ -6,6 +6,7 @@ import { Section } from "../Section.tsx";
 import { LastIngest } from "./LastIngest.tsx";
 import { BuildStages, ModelSettings } from "./ModelTables.tsx";
 import { Quality } from "./Quality.tsx";
+import { TmdbFactsAge } from "./TmdbFactsAge.tsx";
 import { SnapshotHistory } from "./SnapshotHistory.tsx";
 
 interface ModelDetailsProps {
@@ -16,7 +17,7 @@ interface ModelDetailsProps {
 /** How the models were judged, what they were set to, and what they were made from. */
 export function ModelDetails({ data, texts }: ModelDetailsProps): JSX.Element {
   const { m, language } = texts;
-  const { snapshot, quality, lastIngest, steps } = data;
+  const { snapshot, quality, lastIngest, tmdbAge, steps } = data;
   const protocol = protocolIn(language, snapshot.evaluation.protocol);
   return (
     <>
@@ -30,6 +31,7 @@ export function ModelDetails({ data, texts }: ModelDetailsProps): JSX.Element {
       <Section id="sources" heading={m.model.sources} hint={m.model.quality}>
         <div class="stack stack--loose">
           {lastIngest && <LastIngest status={lastIngest} texts={texts} />}
+          {tmdbAge && <TmdbFactsAge age={tmdbAge} texts={texts} />}
           <Quality quality={quality} texts={texts} />
         </div>
       </Section>

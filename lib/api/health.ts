@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { getTmdbAge } from "../catalog/tmdb_age.ts";
 import type { IngestStatus } from "../snapshots/ingest_status.ts";
 import { type ApiEnv, requireSnapshot } from "./environment.ts";
 import { everywhere } from "./openapi_app.ts";
@@ -10,6 +11,8 @@ export interface Readiness {
   problem(): string | null;
   /** How the last ingest ended, `null` before the first. */
   lastIngest(): Promise<IngestStatus | null>;
+  /** The system's clock if left out. */
+  now?(): Date;
 }
 
 const aliveRoute = createRoute({
@@ -40,6 +43,14 @@ const readySchema = z.object({
     snapshot: z.string().nullable(),
     next_run_at: z.string().nullable().openapi({ format: "date-time" }),
   }).nullable().openapi({ description: "How the last ingest ended; null where none has." }),
+  tmdb_facts: z.object({
+    oldest: z.string().openapi({ format: "date-time" }),
+    renew_by: z.string().openapi({ format: "date-time" }),
+    state: z.enum(["fresh", "due", "expired"]),
+  }).nullable().openapi({
+    description: "How old the facts are that TMDB's API told, which its terms allow to be kept " +
+      "for six months; due 30 days before their end. An ingest of tmdb renews them. Null without.",
+  }),
 }).openapi("Ready");
 
 const readyRoute = createRoute({
@@ -65,6 +76,7 @@ export function addHealth(app: OpenAPIHono<ApiEnv>, readiness: Readiness): void 
   });
   app.openapi(readyRoute, async (c) => {
     const status = await readiness.lastIngest();
+    const age = await getTmdbAge(c.var.snapshot.catalog, readiness.now?.() ?? new Date());
     return c.json(
       {
         status: "ready" as const,
@@ -77,6 +89,7 @@ export function addHealth(app: OpenAPIHono<ApiEnv>, readiness: Readiness): void 
           snapshot: status.snapshot,
           next_run_at: status.next_run_at,
         },
+        tmdb_facts: age && { oldest: age.oldest, renew_by: age.renewBy, state: age.state },
       },
       200,
       { "Cache-Control": "no-store" },

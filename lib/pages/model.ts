@@ -1,4 +1,5 @@
 import { getQualityReport, type QualityReport } from "../catalog/quality.ts";
+import { getTmdbAge, type TmdbAge } from "../catalog/tmdb_age.ts";
 import type { Site, SnapshotSummary } from "../site.ts";
 import type { IngestStatus } from "../snapshots/ingest_status.ts";
 import type { FigureSpec } from "../ui/charts/spec.ts";
@@ -23,6 +24,8 @@ export interface ModelPage {
   readonly quality: QualityReport;
   /** How the last ingest ended, where one has. */
   readonly lastIngest: IngestStatus | null;
+  /** How old the facts of TMDB's API are, where there are any. */
+  readonly tmdbAge: TmdbAge | null;
   /** Newest first. */
   readonly steps: readonly SnapshotStep[];
 }
@@ -34,11 +37,13 @@ const MOST_STEPS = 12;
 export async function modelPage(
   { catalog, snapshot, history, lastIngest }: Site,
   texts: Texts,
+  now = new Date(),
 ): Promise<ModelPage> {
-  const [quality, all, ended] = await Promise.all([
+  const [quality, all, ended, tmdbAge] = await Promise.all([
     getQualityReport(catalog),
     history(),
     lastIngest(),
+    getTmdbAge(catalog, now),
   ]);
   const { evaluation, models } = snapshot;
   const byId = new Map<string, SnapshotSummary>(all.map((one) => [one.id, one]));
@@ -52,6 +57,7 @@ export async function modelPage(
     ].filter((figure) => figure !== null),
     quality,
     lastIngest: ended,
+    tmdbAge,
     steps: all.filter((one, at) => at < MOST_STEPS || one.id === snapshot.id).map((one) => {
       const before = one.parent === null ? undefined : byId.get(one.parent);
       return {

@@ -336,6 +336,15 @@ export interface components {
                 /** Format: date-time */
                 next_run_at: string | null;
             } | null;
+            /** @description How old the facts are that TMDB's API told, which its terms allow to be kept for six months; due 30 days before their end. An ingest of tmdb renews them. Null without. */
+            tmdb_facts: {
+                /** Format: date-time */
+                oldest: string;
+                /** Format: date-time */
+                renew_by: string;
+                /** @enum {string} */
+                state: "fresh" | "due" | "expired";
+            } | null;
         };
         RecommendMovies: {
             /** @example 1 */
@@ -395,6 +404,15 @@ export interface components {
             actors: string[];
             /** @description What it is about. */
             keywords: string[];
+            /** @description Which record each fact is from, the most trusted record first. */
+            origins: {
+                /** @enum {string} */
+                origin: "own" | "tmdb" | "kaggle" | "movielens";
+                source: string;
+                /** Format: date-time */
+                fetched_at: string | null;
+                fields: string[];
+            }[];
             rating_histogram: {
                 rating: number;
                 count: number;

@@ -106,6 +106,8 @@ export const modelEn = {
       `The last ingest ended on ${when} after ${duration} without making a snapshot current: its log says why. What was there before stays in use.`,
     next: (when: string) => `The next one is due on ${when}.`,
   },
+  tmdbAge: (oldest: string, renewBy: string) =>
+    `The oldest facts from TMDB’s API were fetched on ${oldest}. Its terms allow them to be kept until ${renewBy}: an ingest renews them.`,
   notPromoted: "Kept, not made current:",
   inUse: "in use",
   noParent: "The first, or the one before is gone.",

@@ -113,6 +113,8 @@ export const modelFr: typeof modelEn = {
       `Le dernier import s’est terminé le ${when} après ${duration} sans mettre de version en service : son journal dit pourquoi. La précédente reste en service.`,
     next: (when) => `Le prochain est prévu le ${when}.`,
   },
+  tmdbAge: (oldest, renewBy) =>
+    `Les plus anciennes données de l’API de TMDB datent du ${oldest}. Ses conditions permettent de les garder jusqu’au ${renewBy} : un import les renouvelle.`,
   notPromoted: "Gardée, pas mise en service :",
   inUse: "en service",
   noParent: "La première, ou la précédente n’est plus là.",
