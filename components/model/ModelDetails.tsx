@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { ModelPage } from "../../lib/pages/model.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
-import { protocolIn } from "../../lib/ui/messages/model_words.ts";
+import { toldIn } from "../../lib/ui/messages/told/told.ts";
 import { Section } from "../Section.tsx";
 import { LastIngest } from "./LastIngest.tsx";
 import { BuildStages, ModelSettings } from "./ModelTables.tsx";
@@ -18,7 +18,7 @@ interface ModelDetailsProps {
 export function ModelDetails({ data, texts }: ModelDetailsProps): JSX.Element {
   const { m, language } = texts;
   const { snapshot, quality, lastIngest, tmdbAge, steps } = data;
-  const protocol = protocolIn(language, snapshot.evaluation.protocol);
+  const protocol = toldIn(language, snapshot.evaluation.protocol);
   return (
     <>
       <Section id="protocol" heading={m.model.protocol}>

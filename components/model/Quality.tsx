@@ -3,7 +3,9 @@ import type { FileReport, QualityReport } from "../../lib/catalog/quality.ts";
 import type { TableSpec } from "../../lib/ui/charts/spec.ts";
 import { sumOf } from "../../lib/ui/figures/rows.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
+import { toldIn } from "../../lib/ui/messages/told/told.ts";
 import { DataTable } from "../DataTable.tsx";
+import { ToldText } from "./ToldText.tsx";
 
 interface QualityProps {
   readonly quality: QualityReport;
@@ -12,7 +14,7 @@ interface QualityProps {
 
 /** What became of every row that the sources had. */
 export function Quality({ quality, texts }: QualityProps): JSX.Element {
-  const { m } = texts;
+  const { m, language } = texts;
   const { files, rejects, notes, warnings, filmsWithoutRatings } = quality;
   const read = sumOf(files, ({ rowsRead }) => rowsRead);
   const kept = sumOf(files, ({ rowsKept }) => rowsKept);
@@ -38,7 +40,13 @@ export function Quality({ quality, texts }: QualityProps): JSX.Element {
       {warnings.length > 0 && (
         <div class="stack">
           <h3>{m.model.warnings}</h3>
-          <ul lang="en">{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
+          <ul>
+            {warnings.map((warning) => (
+              <li key={warning}>
+                <ToldText told={toldIn(language, warning)} />
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </div>
@@ -72,7 +80,7 @@ function filesTable(files: readonly FileReport[], { m, f }: Texts): TableSpec {
   };
 }
 
-function rejectsTable({ rejects }: QualityReport, { m, f }: Texts): TableSpec {
+function rejectsTable({ rejects }: QualityReport, { m, f, language }: Texts): TableSpec {
   const { columns } = m.model;
   return {
     columns: [
@@ -80,11 +88,13 @@ function rejectsTable({ rejects }: QualityReport, { m, f }: Texts): TableSpec {
       { label: columns.reason, isNumber: false },
       { label: columns.rows, isNumber: true },
     ],
-    rows: rejects.map(({ file, reason, rows }) => [file, reason, f.count(rows)]),
+    rows: rejects.map((
+      { file, reason, rows },
+    ) => [file, toldIn(language, reason).text, f.count(rows)]),
   };
 }
 
-function notesTable({ notes }: QualityReport, { m, f }: Texts): TableSpec {
+function notesTable({ notes }: QualityReport, { m, f, language }: Texts): TableSpec {
   const { columns, outcomes } = m.model;
   return {
     columns: [
@@ -97,7 +107,7 @@ function notesTable({ notes }: QualityReport, { m, f }: Texts): TableSpec {
       file,
       f.count(line),
       outcomes[outcome],
-      reason,
+      toldIn(language, reason).text,
     ]),
   };
 }

@@ -3,6 +3,8 @@ import type { SnapshotStep } from "../../lib/pages/model.ts";
 import { ndcgOf, rmseOf, type SnapshotChanges } from "../../lib/pages/snapshot_changes.ts";
 import type { Texts } from "../../lib/ui/figures/texts.ts";
 import { modelName } from "../../lib/ui/messages/model_words.ts";
+import { toldIn } from "../../lib/ui/messages/told/told.ts";
+import { ToldText } from "./ToldText.tsx";
 
 interface SnapshotHistoryProps {
   readonly steps: readonly SnapshotStep[];
@@ -11,7 +13,7 @@ interface SnapshotHistoryProps {
 
 /** The published snapshots, each with what changed since the one it followed. */
 export function SnapshotHistory({ steps, texts }: SnapshotHistoryProps): JSX.Element {
-  const { m, f } = texts;
+  const { m, f, language } = texts;
   const { columns } = m.model;
   const written = (value: number | undefined): string =>
     value === undefined ? "–" : f.decimal(value, 4);
@@ -51,7 +53,7 @@ export function SnapshotHistory({ steps, texts }: SnapshotHistoryProps): JSX.Ele
                 {snapshot.promotion?.activated === false && (
                   <p>
                     <strong>{m.model.notPromoted}</strong>{" "}
-                    <span lang="en">{snapshot.promotion.reason}</span>
+                    <ToldText told={toldIn(language, snapshot.promotion.reason)} />
                   </p>
                 )}
               </td>

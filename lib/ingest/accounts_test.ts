@@ -2,6 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { join } from "node:path";
+import { toldIn } from "../ui/messages/told/told.ts";
 import { fileReport, inFolder, LINKS } from "./testing.ts";
 import { type Ingested, ingestSources } from "./testing/ingest_sources.ts";
 import { METADATA } from "./testing/movielens_zips.ts";
@@ -177,7 +178,7 @@ for (const format of formats) {
           file.rowsRead,
         );
         const reasons = report.rejects.filter((reject) => reject.file === file.file);
-        assert(reasons.every(({ reason }) => reason !== ""));
+        for (const { reason } of reasons) assertEquals(toldIn("fr", reason).language, "fr", reason);
         assertEquals(reasons.reduce((sum, { rows }) => sum + rows, 0), file.rowsRejected);
         const examples = report.notes.filter((note) => note.file === file.file);
         assertEquals(examples.length, Math.min(5, file.rowsRejected));

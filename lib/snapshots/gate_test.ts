@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { heldOutData, type HeldOutResults } from "../evaluation/held_out.ts";
+import { toldIn } from "../ui/messages/told/told.ts";
 import { rollBack } from "./activate.ts";
 import { readCurrent } from "./current.ts";
 import { formatSnapshotList, formatVerdict } from "./format.ts";
@@ -40,7 +41,9 @@ async function judged(
     const candidate = { dataDir, current, results: ours, seed: 1, activateAnyway };
     told.push(await decidePromotion(candidate));
   });
-  return told[0];
+  const [promotion] = told;
+  assertEquals(toldIn("fr", promotion.reason).language, "fr", promotion.reason);
+  return promotion;
 }
 
 const plain = results({});

@@ -126,7 +126,7 @@ export const en = {
     title: "Films",
     lede: "Search the whole catalogue by title, or narrow it down.",
     search: "Title",
-    searchHint: "Words of the title, accents do not matter",
+    searchHint: "Words of the title",
     submit: "Search",
     sort: "Order",
     sorts: {

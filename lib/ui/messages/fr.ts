@@ -130,7 +130,7 @@ export const fr: Messages = {
     title: "Films",
     lede: "Cherchez un titre dans tout le catalogue, ou affinez.",
     search: "Titre",
-    searchHint: "Des mots du titre, sans souci des accents",
+    searchHint: "Des mots du titre",
     submit: "Chercher",
     sort: "Ordre",
     sorts: {

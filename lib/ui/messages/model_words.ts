@@ -22,7 +22,7 @@ const MODELS: Words = {
     bayes: "Factorisation bayésienne",
     popularity: "Popularité",
     als: "ALS implicite",
-    ease: "EASE, item by item",
+    ease: "EASE, film par film",
     blend: "Mélange d’ALS et d’EASE",
   },
 };
@@ -61,19 +61,3 @@ export const modelName = (language: UiLanguage, kind: string): string =>
 /** A stage of a build in a language; one that is not known stays as it is. */
 export const stageName = (language: UiLanguage, stage: string): string =>
   STAGES[language][stage] ?? stage;
-
-const RANDOM_FIFTH = /^A random fifth of the ratings held out by seed (\d+)\. Taste: every film a /;
-
-/** How models were judged, in French where the snapshot's sentence is one that is known. */
-export function protocolIn(
-  language: UiLanguage,
-  protocol: string,
-): { readonly text: string; readonly language: UiLanguage } {
-  const seed = RANDOM_FIFTH.exec(protocol)?.[1];
-  if (language === "en" || seed === undefined) return { text: protocol, language: "en" };
-  return {
-    text: `Un cinquième des notes, tiré au hasard avec la graine ${seed}, est mis de côté. ` +
-      "Goût\u202f: tous les films sont candidats, sauf ceux notés à l’entraînement.",
-    language,
-  };
-}
