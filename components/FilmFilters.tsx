@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { FilmKinds } from "../lib/catalog/film_kinds.ts";
 import FilmSearch from "../islands/FilmSearch.tsx";
-import { FILM_ORDERS, type FilmsInput } from "../lib/pages/films.ts";
+import { FILM_ORDERS, type FilmOrder, type FilmsInput, orderInForce } from "../lib/pages/films.ts";
 import type { Texts } from "../lib/ui/figures/texts.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
 import { type Narrowing, NarrowingFields } from "./NarrowingFields.tsx";
@@ -28,8 +28,12 @@ export function FilmFilters({ input, kinds, texts }: FilmFiltersProps): JSX.Elem
           <div class="field">
             <label for="sort">{m.films.sort}</label>
             <select class="input" id="sort" name="sort">
-              {FILM_ORDERS.map((order) => (
-                <option key={order} value={order} selected={order === input.sort}>
+              {ordersFor(input).map((order, at) => (
+                <option
+                  key={order}
+                  value={at === 0 ? "" : order}
+                  selected={order === orderInForce(input)}
+                >
                   {m.films.sorts[order]}
                 </option>
               ))}
@@ -45,6 +49,10 @@ export function FilmFilters({ input, kinds, texts }: FilmFiltersProps): JSX.Elem
     </form>
   );
 }
+
+/** The first is that of a form which asks for none; without words no title fits better than another. */
+const ordersFor = ({ q }: FilmsInput): readonly FilmOrder[] =>
+  FILM_ORDERS.filter((order) => order !== "relevance" || q?.trim());
 
 const isNarrowed = ({ genre, language, year_from, year_to, sort }: FilmsInput): boolean =>
   sort !== FILM_ORDERS[0] ||

@@ -35,6 +35,7 @@ export default function FilmSearch({ q, hint }: FilmSearchProps): JSX.Element {
         const list = page.querySelector("[data-results]");
         if (!list) return;
         document.querySelector("[data-results]")?.replaceWith(document.adoptNode(list));
+        takeOrders(form, page);
         history.replaceState(history.state, "", address);
         setFound(list.querySelector("[data-found]")?.textContent ?? "");
       } catch (error) {
@@ -72,6 +73,16 @@ export default function FilmSearch({ q, hint }: FilmSearchProps): JSX.Element {
       <p class="sr-only" role="status">{found}</p>
     </>
   );
+}
+
+/** Offers the orders that a page of the same list does; without words there is one less. */
+function takeOrders(form: HTMLFormElement, page: Document): void {
+  const ours = form.querySelector<HTMLSelectElement>("#sort");
+  const theirs = page.querySelector<HTMLSelectElement>("#sort");
+  if (!ours || !theirs || ours.length === theirs.length) return;
+  const { value } = theirs;
+  ours.replaceChildren(...theirs.children);
+  ours.value = value;
 }
 
 /** Where a form leads, without the fields that are empty. */

@@ -1,7 +1,11 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import type { Page } from "playwright-core";
 import { TestSite } from "./site.ts";
 import { tmdbId } from "./small_source.ts";
+
+const orderShown = (page: Page): Promise<string | undefined> =>
+  page.getByLabel("Order").evaluate((one) => (one as HTMLSelectElement).selectedOptions[0].label);
 
 describe("the list of films", () => {
   let site: TestSite;
@@ -30,7 +34,24 @@ describe("the list of films", () => {
     const { items } = await answer.json();
     assertEquals(titles, items.map(({ title }: { title: string }) => title));
     assertEquals(titles[0], "Été 2");
-    assertEquals(await visit.page.getByLabel("Order").inputValue(), "relevance");
+    assertEquals(await orderShown(visit.page), "Best match");
+  });
+
+  it("names the order in force, by words as by none", async () => {
+    await using visit = await site.visit("/films?sort=title");
+    const { page } = visit;
+    assertEquals(await orderShown(page), "Title, A to Z");
+    await page.goto(`${site.server.address}/films`);
+    assertEquals(await orderShown(page), "Most popular at TMDB");
+    assertEquals(await page.getByText("Best match").count(), 0);
+    await page.getByLabel("Title").fill("été");
+    await page.locator(".results-count", { hasText: "Best match" }).waitFor();
+    assertEquals(await orderShown(page), "Best match");
+    assertEquals(new URL(page.url()).searchParams.has("sort"), false);
+    await page.getByLabel("Order").selectOption("Most popular at TMDB");
+    await page.waitForURL(/sort=-popularity/);
+    await page.locator(".results-count", { hasText: "Most popular" }).waitFor();
+    assertEquals(await orderShown(page), "Most popular at TMDB");
   });
 
   it("is a plain form without a script, with pages", async () => {

@@ -17,6 +17,9 @@ export const FILM_ORDERS = [
   "title",
 ] as const;
 
+/** An order of the list of films. */
+export type FilmOrder = typeof FILM_ORDERS[number];
+
 const PER_PAGE = 36;
 
 const schema = z.object({
@@ -27,6 +30,10 @@ const schema = z.object({
 
 /** What the address of the list of films asks for. */
 export type FilmsInput = z.infer<typeof schema>;
+
+/** The order that films stand in: where no words are given nothing can fit them best. */
+export const orderInForce = ({ q, sort }: FilmsInput): FilmOrder =>
+  sort === "relevance" && !q?.trim() ? "-popularity" : sort;
 
 /** What the list of films shows. */
 export interface FilmsPage {

@@ -3,7 +3,7 @@ import { FilmFilters } from "../../components/FilmFilters.tsx";
 import { FilmGrid } from "../../components/FilmGrid.tsx";
 import { Pager } from "../../components/Pager.tsx";
 import { PageTitle } from "../../components/PageTitle.tsx";
-import { filmsAddress, type FilmsPage, filmsPage } from "../../lib/pages/films.ts";
+import { filmsAddress, type FilmsPage, filmsPage, orderInForce } from "../../lib/pages/films.ts";
 import { siteOf } from "../../lib/pages/page_error.ts";
 import { define } from "../../lib/site.ts";
 import { type Texts, textsOf } from "../../lib/ui/figures/texts.ts";
@@ -36,7 +36,9 @@ export default define.page<typeof handler>(({ data }) => {
           <FilmFilters input={input} kinds={data.kinds} texts={texts} />
         </div>
         <div data-results>
-          <p class="label results-count" data-found>{m.films.found(total)}</p>
+          <p class="label results-count">
+            <span data-found>{m.films.found(total)}</span> · {m.films.sorts[orderInForce(input)]}
+          </p>
           {films.length === 0 && <p class="notice">{m.films.none}</p>}
           <FilmGrid films={films} texts={texts} />
           <Pager
