@@ -16,6 +16,7 @@ import { logRequest } from "./lib/server/log_request.ts";
 import { measureRequests } from "./lib/server/measure.ts";
 import { createMetrics } from "./lib/server/metrics.ts";
 import { pageHeaders } from "./lib/server/page_headers.ts";
+import { rememberPages } from "./lib/server/remember_pages.ts";
 import { contentSecurityPolicy, securityHeaders } from "./lib/server/security.ts";
 import { readIngestStatus } from "./lib/snapshots/ingest_status.ts";
 import { listSnapshots } from "./lib/snapshots/list.ts";
@@ -52,6 +53,7 @@ export const app = new App<State>()
     metrics.countRequest(request);
     logRequest(request);
   }))
+  .use(rememberPages(serving))
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
   .use(pageHeaders())
   .use(answerFailures(Failure))

@@ -44,8 +44,10 @@ export interface State {
   requestId: string;
   /** Nonce of the Content-Security-Policy, where the server sets one. */
   nonce?: string;
-  /** Pattern of the API's route that answered, where one did. */
-  apiRoute?: string;
+  /** Pattern of the route that answered, where the API or a kept page did. */
+  route?: string;
+  /** Whether the page follows from the snapshot, the address, the language and the theme alone. */
+  sameForAll?: boolean;
   /** The API's document, for the page that shows it. */
   apiDocument?: ApiDocument;
   /** `null` before the first snapshot is published. */

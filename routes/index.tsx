@@ -17,6 +17,7 @@ export const handler = define.handlers({
   async GET(ctx): Promise<PageResponse<Data>> {
     const site = siteOf(ctx.state);
     const texts = textsOf(ctx.state.language);
+    ctx.state.sameForAll = true;
     return page({ texts, snapshot: site.snapshot, dashboard: await dashboardOf(site, texts) });
   },
 });

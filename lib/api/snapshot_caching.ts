@@ -1,27 +1,50 @@
 import { createHash } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
+import { LRUCache } from "lru-cache";
+import type { ServedSnapshot } from "../recommender/served_snapshot.ts";
 import type { ApiEnv } from "./environment.ts";
+
+/** How much is kept of one snapshot's answers, in characters. */
+const MAX_KEPT = 16 << 20;
+/** Longer answers are not kept. */
+const MAX_LENGTH = 1 << 16;
+
+/** A JSON answer with its headers. */
+interface Kept {
+  readonly json: string;
+  readonly headers: Record<string, string>;
+}
 
 /**
  * Names the snapshot in every answer and lets clients revalidate: the same request on the same
- * snapshot and code has the same tag, so a match is answered 304 without asking the model.
+ * snapshot and code has the same tag, so a match is answered 304 without asking the model, and an
+ * answer given before is given again. Answers go with their snapshot.
  * The tags are weak (RFC 9110, 8.8.3), since compression may change the bytes.
  */
 export function snapshotCaching(buildKey: string): MiddlewareHandler<ApiEnv> {
+  const keptOf = new WeakMap<ServedSnapshot, LRUCache<string, Kept>>();
   return async (c, next) => {
-    const { id } = c.var.snapshot.manifest;
+    const { snapshot } = c.var;
+    const { id } = snapshot.manifest;
     const { pathname, search } = new URL(c.req.url);
     const digest = createHash("sha256").update(`${buildKey}\n${id}\n${pathname}${search}`);
     const tag = `W/"${digest.digest("base64url").slice(0, 22)}"`;
     const headers = { ETag: tag, "X-Model-Version": id, "Cache-Control": "no-cache" };
     const safe = c.req.method === "GET" || c.req.method === "HEAD";
     if (safe && matches(c.req.header("If-None-Match"), tag)) return c.body(null, 304, headers);
+    const answers = keptOf.get(snapshot) ?? new LRUCache({ maxSize: MAX_KEPT });
+    keptOf.set(snapshot, answers);
+    const known = safe ? answers.get(tag) : undefined;
+    if (known !== undefined) return c.body(known.json, 200, known.headers);
     await next();
     c.header("X-Model-Version", id);
-    if (safe && c.res.status === 200) {
-      for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    }
-    return c.res;
+    if (!safe || c.res.status !== 200) return c.res;
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (!c.res.headers.get("Content-Type")?.startsWith("application/json")) return c.res;
+    const kept = { json: await c.res.text(), headers: Object.fromEntries(c.res.headers) };
+    if (kept.json.length <= MAX_LENGTH) answers.set(tag, kept, { size: kept.json.length });
+    c.res = undefined; // its body is read, and its headers would be taken over twice
+    return c.res = c.body(kept.json, 200, kept.headers);
   };
 }
 

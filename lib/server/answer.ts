@@ -35,7 +35,7 @@ export function answerFromSnapshot(
     using lease = serving.lease();
     const { snapshot } = lease;
     if (isApiPath(ctx.url.pathname)) {
-      const onRoute = (pattern: string) => ctx.state.apiRoute = pattern;
+      const onRoute = (pattern: string) => ctx.state.route = pattern;
       const clientAddress = clientAddressOf(ctx.req, ctx.info, trustedProxies);
       const { requestId } = ctx.state;
       return await api.fetch(ctx.req, { snapshot, clientAddress, requestId, onRoute });

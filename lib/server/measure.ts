@@ -22,7 +22,7 @@ export function measureRequests(
       throw error;
     } finally {
       const { method } = ctx.req;
-      const route = ctx.state.apiRoute ?? ctx.route;
+      const route = ctx.state.route ?? ctx.route;
       const seconds = (performance.now() - begun) / 1000;
       tell({ method, path: ctx.url.pathname, route, status, seconds });
       if (route !== null) {

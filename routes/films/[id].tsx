@@ -22,6 +22,7 @@ export const handler = define.handlers({
   async GET(ctx): Promise<PageResponse<Data>> {
     const { language, person } = ctx.state;
     const texts = textsOf(language);
+    ctx.state.sameForAll = person === null;
     return page({ ...await filmPage(siteOf(ctx.state), ctx.params.id, person, texts), texts });
   },
 });

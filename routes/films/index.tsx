@@ -16,6 +16,7 @@ export const handler = define.handlers({
   async GET(ctx): Promise<PageResponse<Data>> {
     const texts = textsOf(ctx.state.language);
     const found = await filmsPage(siteOf(ctx.state), ctx.url.searchParams, texts.m);
+    ctx.state.sameForAll = true;
     return page({ ...found, texts });
   },
 });

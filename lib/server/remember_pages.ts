@@ -1,0 +1,67 @@
+import type { Middleware } from "fresh";
+import { LRUCache } from "lru-cache";
+import { readPreferences } from "../pages/preferences.ts";
+import type { ServedSnapshot } from "../recommender/served_snapshot.ts";
+import type { Serving } from "../recommender/serving.ts";
+import type { State } from "../site.ts";
+
+/** How much HTML is kept of one snapshot, in characters. */
+const MAX_KEPT = 16 << 20;
+
+/** A rendered page, cut where its nonce stood. */
+interface Kept {
+  readonly html: readonly string[];
+  readonly headers: Headers;
+  readonly policy: string | null;
+  /** Pattern of its route. */
+  readonly route: string | null;
+}
+
+const POLICY = "Content-Security-Policy";
+const NONCE = /'nonce-([^']+)'/;
+
+/**
+ * Renders a page that is {@link State.sameForAll} once for each snapshot, address, language and
+ * theme, and sends it with a new nonce each time. What was kept goes with its snapshot. Belongs
+ * around all that depends on nothing else, the middleware of the nonces included.
+ */
+export function rememberPages(serving: Pick<Serving, "lease">): Middleware<State> {
+  const keptOf = new WeakMap<ServedSnapshot, LRUCache<string, Kept>>();
+  return async (ctx) => {
+    const { language, theme, person } = readPreferences(ctx.req.headers);
+    using lease = serving.lease();
+    const { snapshot } = lease;
+    if (snapshot === null || person !== null || ctx.req.method !== "GET") return await ctx.next();
+    const pages = keptOf.get(snapshot) ?? new LRUCache({ maxSize: MAX_KEPT });
+    keptOf.set(snapshot, pages);
+    const key = `${language} ${theme} ${ctx.url.href}`;
+    const known = pages.get(key);
+    if (known !== undefined) {
+      ctx.state.route = known.route ?? undefined;
+      return answerOf(known);
+    }
+    const response = await ctx.next();
+    // another snapshot may have come into use meanwhile
+    const isOfSnapshot = response.headers.get("X-Model-Version") === snapshot.manifest.id;
+    if (!ctx.state.sameForAll || response.status !== 200 || !isOfSnapshot) return response;
+    const html = await response.text();
+    const policy = response.headers.get(POLICY);
+    const nonce = policy && NONCE.exec(policy)?.[1];
+    const kept: Kept = {
+      html: nonce ? html.split(nonce) : [html],
+      headers: response.headers,
+      policy: policy && nonce ? policy.replaceAll(nonce, "{nonce}") : policy,
+      route: ctx.route,
+    };
+    pages.set(key, kept, { size: html.length });
+    return answerOf(kept);
+  };
+}
+
+/** The page with a nonce that no answer had before. */
+function answerOf({ html, headers, policy }: Kept): Response {
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const response = new Response(html.join(nonce), { headers });
+  if (policy !== null) response.headers.set(POLICY, policy.replaceAll("{nonce}", nonce));
+  return response;
+}
