@@ -16,7 +16,8 @@ const USAGE = `Usage: deno task export [--snapshot ID] [--format parquet|csv] [-
   --out DIR                  a new folder, ./export-ID by default
 
 The folder then holds films, ratings, people_factors, film_factors and film_taste_factors, as far
-as the models have factors, and model.json, which says how a prediction is made of them.
+as the models have factors, and model.json, which says how a prediction is made of them; where a
+source calls people by texts, people_names says which number each of them has.
 
 ${configHelp()}
 `;

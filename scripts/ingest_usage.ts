@@ -10,8 +10,11 @@ Sources, each as often as wanted; --films takes films' facts alone from kaggle a
   kaggle:PATH                its zip file, or a folder with its files; movies_metadata.csv by
                              itself for --films
   csv:PATH?user=COLUMN&item=COLUMN&rating=COLUMN&time=COLUMN
-  parquet:PATH?…             ratings of your own; &ids=movielens where films have MovieLens's ids
-                             and not TMDB's, &people=same where people have the catalogue's numbers
+  parquet:PATH?…             ratings of your own, in half stars unless &scale=1..10 or the like is
+                             given; &time=COLUMN may be missing; &ids=movielens or &ids=imdb where
+                             films have MovieLens's or IMDb's ids and not TMDB's; &people=text where
+                             people are called by texts, &people=same where by the catalogue's
+                             numbers
   feedback                   ratings given through the site; read anyway where there are any
   tmdb                       films from TMDB's API, for --films: the popular ones and those that
                              the ratings are of; needs a key

@@ -2,6 +2,7 @@ import { buildRatings } from "./build_ratings.ts";
 import type { Catalog } from "./connection.ts";
 import { createCreditStaging, CREDITS_SQL } from "./film_credits.ts";
 import { MERGE_SQL } from "./merge_films.ts";
+import { createNameStaging, PERSON_NAMES_SCHEMA, PERSON_NAMES_SQL } from "./person_names.ts";
 import { QUALITY_SCHEMA } from "./quality.ts";
 import { execute } from "./query.ts";
 import { RATING_MAX, RATING_MIN, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
@@ -15,7 +16,7 @@ import { FILM_DAMPING, STATISTICS_SQL } from "./statistics_sql.ts";
  */
 export async function createCatalog(catalog: Catalog): Promise<void> {
   await execute(catalog, "BEGIN");
-  for (const statement of `${SCHEMA}${QUALITY_SCHEMA}`.split(";")) {
+  for (const statement of `${SCHEMA}${PERSON_NAMES_SCHEMA}${QUALITY_SCHEMA}`.split(";")) {
     if (statement.trim() !== "") await execute(catalog, statement);
   }
   await execute(
@@ -25,6 +26,7 @@ export async function createCatalog(catalog: Catalog): Promise<void> {
   );
   await createStaging(catalog);
   await createCreditStaging(catalog);
+  await createNameStaging(catalog);
   await createRatingStaging(catalog);
 }
 
@@ -43,7 +45,9 @@ ORDER BY f.id`;
 
 /** Joins what was staged into films and ratings. Afterwards the outcome of each file can be told. */
 export async function buildTables(catalog: Catalog): Promise<void> {
-  for (const statement of [...MERGE_SQL, CREDITS_SQL]) await execute(catalog, statement);
+  for (const statement of [...MERGE_SQL, CREDITS_SQL, PERSON_NAMES_SQL]) {
+    await execute(catalog, statement);
+  }
   await buildRatings(catalog);
   await execute(catalog, FILMS);
 }

@@ -55,7 +55,10 @@ SELECT 'ratings', (SELECT count(*) FROM previous.ratings),
  * @param path the other catalogue's file, which is only read
  */
 export async function compareWithPrevious(catalog: Catalog, path: string): Promise<void> {
-  await execute(catalog, `ATTACH '${path.replaceAll("'", "''")}' AS previous (READ_ONLY)`);
+  await execute(
+    catalog,
+    `ATTACH IF NOT EXISTS '${path.replaceAll("'", "''")}' AS previous (READ_ONLY)`,
+  );
   const version = await queryRow(
     catalog,
     "SELECT schema_version FROM previous.catalog_info",

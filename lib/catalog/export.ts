@@ -48,6 +48,18 @@ FROM catalog.films ORDER BY id`;
 
 const RATINGS = `SELECT user_id, film_id, rating, "timestamp" FROM catalog.ratings`;
 
+/** What people are called whom a source calls by texts. */
+const names = (format: ExportFormat): string => `
+SELECT user_id, ${cell("name", format)} FROM catalog.person_names WHERE name IS NOT NULL
+ORDER BY user_id`;
+
+/** Whether some source calls people by texts; the table is not in catalogues of older versions. */
+async function hasNames(connection: DuckDBConnection): Promise<boolean> {
+  const tables = await connection.runAndReadAll(`FROM duckdb_tables()
+WHERE database_name = 'catalog' AND table_name = 'person_names' AND estimated_size > 0`);
+  return tables.currentRowCount > 0;
+}
+
 /**
  * Writes films, ratings and rows of models as files into a folder.
  * @throws {ReelmatchError} `UNAVAILABLE` where the catalogue or the disk refuses
@@ -72,6 +84,7 @@ export async function exportTables(task: TableExport): Promise<void> {
     };
     await write("films", films(format));
     await write("ratings", RATINGS);
+    if (await hasNames(connection)) await write("people_names", names(format));
     for (const one of rows) {
       await appendRows(connection, one);
       await write(one.name, `FROM ${one.name} ORDER BY ${one.id}`);

@@ -12,7 +12,7 @@ UNION
 SELECT film_id
 FROM (SELECT DISTINCT file, item_id FROM staged_ratings) JOIN rating_files r USING (file)
 JOIN staged_links l ON l.movielens_id = item_id
-WHERE ids <> 'tmdb' AND film_id IS NOT NULL
+WHERE ids = 'movielens' AND film_id IS NOT NULL
   AND (l.source = r.source OR r.source NOT IN (SELECT source FROM staged_links))`;
 
 const FACTS = ["description", "release_date", "runtime_minutes", "nullif(genres, '')"];

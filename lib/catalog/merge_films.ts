@@ -113,6 +113,10 @@ CREATE TEMP TABLE item_films AS
 SELECT file, id AS item_id, id AS film_id
 FROM rating_files CROSS JOIN merged_films WHERE ids = 'tmdb'
 UNION ALL
+SELECT file, try_cast(substr(imdb_id, 3) AS INTEGER) AS number, min(id)
+FROM rating_files CROSS JOIN merged_films WHERE ids = 'imdb' AND number IS NOT NULL
+GROUP BY file, number
+UNION ALL
 SELECT file, movielens_id, min_by(film_id, b.source)
 FROM rating_files r JOIN bridge b
   ON b.source = r.source OR r.source NOT IN (SELECT source FROM bridge)

@@ -24,5 +24,5 @@ function holdsOf(type: string): ParquetColumn["holds"] {
     return "numbers";
   }
   if (/^(TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?|DATE)$/.test(type)) return "times";
-  return type === "VARCHAR" ? "texts" : "other";
+  return type === "VARCHAR" || type === "UUID" ? "texts" : "other";
 }

@@ -1,3 +1,4 @@
+import { type CellForms, cellSql, isText } from "./rating_cells.ts";
 import type { RatingColumn } from "./rating_rules.ts";
 
 /** A text file of ratings, one a line. */
@@ -10,15 +11,16 @@ export interface RatingLines {
   readonly quoted: boolean;
   /** What each field of a line is, in order; `null` for one that is not read. */
   readonly fields: readonly (RatingColumn | null)[];
-  /** Unix seconds alone, or ISO dates too; without an offset they are UTC. */
-  readonly time: "seconds" | "any";
+  readonly cells: CellForms;
 }
 
-/** A Parquet file of ratings, with its own name for each column and the form of its times. */
+/** A Parquet file of ratings, with its own name for each column. */
 export interface RatingParquet {
   readonly kind: "parquet";
   readonly columns: Readonly<Record<RatingColumn, string>>;
-  readonly time: "seconds" | "timestamp" | "any";
+  readonly cells: CellForms;
+  /** Whether times are timestamps, and no numbers or texts. */
+  readonly hasTimestamps: boolean;
 }
 
 /** How a ratings file is laid out. */
@@ -29,15 +31,6 @@ const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A text as an SQL literal, whatever it holds. */
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** A text that says how far from UTC its clock is. */
-const OFFSET = String.raw`\d:\d\d.*(Z|z|[+-]\d\d(:?\d\d)?)$`;
-
-/** Seconds since 1970 of a text that holds them or an ISO date. */
-const anySeconds = (column: string): string =>
-  `coalesce(try_cast(${column} AS DOUBLE),
-  floor(CASE WHEN regexp_matches(${column}, '${OFFSET}')
-    THEN epoch(try_cast(${column} AS TIMESTAMPTZ)) ELSE epoch(try_cast(${column} AS TIMESTAMP)) END))`;
 
 /**
  * A query of the columns `userId`, `movieId`, `rating` and `timestamp` of the file `$path`, all
@@ -53,35 +46,54 @@ export const scanRatings = (layout: RatingLayout, maxRejects: number): string =>
  * quotation marks in the header none is expected, since a stray one would swallow the rows after it.
  */
 function scanLines(
-  { delimiter, hasHeader, quoted, fields, time }: RatingLines,
+  { delimiter, hasHeader, quoted, fields, cells }: RatingLines,
   maxRejects: number,
 ): string {
-  const columns = fields.map((field, index) => {
-    if (field === null) return `unread_${index}: 'VARCHAR'`;
-    return `${field}: '${field === "timestamp" && time === "any" ? "VARCHAR" : "DOUBLE"}'`;
-  });
-  const read = fields.filter((field) => field !== null);
-  const quote = quoted ? '"' : "";
-  const timestamp = time === "any" ? `${anySeconds("timestamp")} AS timestamp` : "timestamp";
   return `
-SELECT userId, movieId, rating, ${timestamp}
-FROM read_csv($path, auto_detect = false, header = ${hasHeader}, delim = ${literal(delimiter)},
-  quote = '${quote}', escape = '${quote}', nullstr = '', columns = {${columns.join(", ")}},
-  force_not_null = [${read.map((name) => `'${name}'`).join(", ")}],
+SELECT ${COLUMNS.map((column) => `${cellSql(cells[column], column)} AS ${column}`).join(", ")}
+FROM read_csv($path, ${dialect({ delimiter, hasHeader, quoted })}, columns = {${
+    columnTypes(fields, cells)
+  }},
+  force_not_null = [${fields.flatMap((field) => field === null ? [] : `'${field}'`).join(", ")}],
   store_rejects = true, rejects_limit = ${maxRejects})`;
 }
 
-function scanParquet({ columns, time }: RatingParquet): string {
-  const cell = (column: RatingColumn): string =>
-    `try_cast(${identifier(columns[column])} AS DOUBLE) AS ${column}`;
-  const at = identifier(columns.timestamp);
-  const seconds = {
-    seconds: `try_cast(${at} AS DOUBLE)`,
-    timestamp: `floor(epoch(${at}))`,
-    any: anySeconds(at),
-  }[time];
+const COLUMNS: readonly RatingColumn[] = ["userId", "movieId", "rating", "timestamp"];
+
+function dialect(
+  { delimiter, hasHeader, quoted }: Pick<RatingLines, "delimiter" | "hasHeader" | "quoted">,
+): string {
+  const quote = quoted ? '"' : "";
+  return `auto_detect = false, header = ${hasHeader}, delim = ${literal(delimiter)},
+  quote = '${quote}', escape = '${quote}', nullstr = ''`;
+}
+
+const columnTypes = (fields: RatingLines["fields"], cells: CellForms): string =>
+  fields.map((field, index) => {
+    if (field === null) return `unread_${index}: 'VARCHAR'`;
+    return `${field}: '${isText(cells[field]) ? "VARCHAR" : "DOUBLE"}'`;
+  }).join(", ");
+
+function scanParquet({ columns, cells, hasTimestamps }: RatingParquet): string {
+  const cell = (column: RatingColumn): string => {
+    const name = `own_file.${identifier(columns[column])}`; // a table of ours may have such a column
+    const form = cells[column];
+    if (form.kind === "time" && hasTimestamps) return `floor(epoch(${name}))`;
+    return cellSql(form, `try_cast(${name} AS ${isText(form) ? "VARCHAR" : "DOUBLE"})`);
+  };
   return `
-SELECT ${cell("userId")}, ${cell("movieId")}, ${cell("rating")}, ${seconds} AS timestamp,
+SELECT ${COLUMNS.map((column) => `${cell(column)} AS ${column}`).join(", ")},
   file_row_number + 1 AS row_number
-FROM read_parquet($path, file_row_number = true)`;
+FROM read_parquet($path, file_row_number = true) AS own_file`;
+}
+
+/** A query of the texts that stand for people in the file `$path`, as `name`. */
+export function scanNames(layout: RatingLayout): string {
+  if (layout.kind === "parquet") {
+    return `SELECT ${identifier(layout.columns.userId)}::VARCHAR AS name FROM read_parquet($path)`;
+  }
+  const { fields } = layout;
+  const types = fields.map((field, index) => `${field ?? `unread_${index}`}: 'VARCHAR'`).join(", ");
+  return `SELECT userId AS name
+FROM read_csv($path, ${dialect(layout)}, columns = {${types}}, ignore_errors = true)`;
 }

@@ -160,7 +160,7 @@ export async function stageRatings(
   await execute(catalog, "INSERT INTO rating_files VALUES ($file, $source, $ids)", {
     file,
     source,
-    ids: numbering === "tmdb" ? "tmdb" : "movielens",
+    ids: numbering === "ml-100k" ? "movielens" : numbering,
   });
   await executeWatched(catalog, insertRatings(ratings), { path, file }, watch);
   const isText = layout.kind === "lines";

@@ -4,6 +4,7 @@ import { ReelmatchError } from "../errors.ts";
 import { inFolder } from "../ingest/testing.ts";
 import { createCatalog } from "./build.ts";
 import { openCatalog } from "./connection.ts";
+import { PLAIN_CELLS } from "./rating_cells.ts";
 import { type StagedRatings, stageRatings } from "./staging_ratings.ts";
 
 const FIELDS = ["userId", "movieId", "rating", "timestamp"] as const;
@@ -29,7 +30,7 @@ const staged = (broken: number): Promise<StagedRatings> =>
           hasHeader: true,
           quoted: false,
           fields: FIELDS,
-          time: "seconds",
+          cells: PLAIN_CELLS,
         },
         numbering: "tmdb",
         userOffset: 0,

@@ -1,7 +1,8 @@
 import { basename, resolve } from "node:path";
-import type { RatingColumn } from "../catalog/rating_rules.ts";
+import type { RatingScale } from "../catalog/rating_cells.ts";
 import { ReelmatchError } from "../errors.ts";
 import { CATALOG_PEOPLE, OWN_PEOPLE, type PeopleNumbers } from "./people_numbers.ts";
+import type { ColumnNames } from "./rating_form.ts";
 import { parseTable } from "./parse_table.ts";
 import { parseTmdbOptions, type TmdbOptions } from "./sources/tmdb/options.ts";
 
@@ -33,10 +34,12 @@ export interface KaggleFilmsSource extends Source<"kaggle"> {
 /** Somebody's own ratings, in a file with columns of any names. */
 export interface TableSource extends RatedSource<"csv" | "parquet"> {
   readonly path: string;
-  /** What the file calls its columns. */
-  readonly columns: Readonly<Record<RatingColumn, string>>;
-  /** Whose numbers the films have. */
-  readonly ids: "tmdb" | "movielens";
+  /** What the file calls its columns; `null` for times that it does not tell. */
+  readonly columns: ColumnNames;
+  /** Whose ids the films have. */
+  readonly ids: "tmdb" | "movielens" | "imdb";
+  /** `null` where ratings are in half stars. */
+  readonly scale: RatingScale | null;
 }
 
 /** TMDB's API, which tells of films alone. */

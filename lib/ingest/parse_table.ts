@@ -1,13 +1,16 @@
 import { basename } from "node:path";
+import type { RatingScale } from "../catalog/rating_cells.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { TableSource } from "./parse_source.ts";
-import { CATALOG_PEOPLE, OWN_PEOPLE } from "./people_numbers.ts";
+import { CATALOG_PEOPLE, NAMED_PEOPLE, OWN_PEOPLE } from "./people_numbers.ts";
 
-const NEEDED = ["user", "item", "rating", "time"] as const;
-const CHOICES = { ids: ["tmdb", "movielens"], people: ["own", "same"] } as const;
-type Option = typeof NEEDED[number] | keyof typeof CHOICES;
+const COLUMNS = ["user", "item", "rating", "time"] as const;
+type Column = typeof COLUMNS[number];
+const IDS = ["tmdb", "movielens", "imdb"] as const;
+const PEOPLE = { own: OWN_PEOPLE, same: CATALOG_PEOPLE, text: NAMED_PEOPLE } as const;
+type Option = Column | "ids" | "people" | "scale";
 
-const OPTIONS: readonly string[] = [...NEEDED, ...Object.keys(CHOICES)];
+const OPTIONS: readonly string[] = [...COLUMNS, "ids", "people", "scale"];
 const isOption = (name: string): name is Option => OPTIONS.includes(name);
 
 const refuse = (message: string): never => {
@@ -16,8 +19,8 @@ const refuse = (message: string): never => {
 
 /**
  * Reads the place of somebody's own ratings, as in
- * `interactions.csv?user=customer&item=film&rating=stars&time=at`. A name may hold any character
- * as `%` and its code.
+ * `interactions.csv?user=customer&item=film&rating=stars&time=at`; times may be missing. A name may
+ * hold any character as `%` and its code.
  * @throws {ReelmatchError} `BAD_INPUT` naming what is missing, unknown or given twice
  */
 export function parseTable(kind: "csv" | "parquet", place: string): TableSource {
@@ -31,26 +34,54 @@ export function parseTable(kind: "csv" | "parquet", place: string): TableSource 
   }
   const name = `${kind}:${basename(path)}`;
   const options = readOptions(name, place.slice(at + 1));
-  const column = (option: typeof NEEDED[number]): string =>
-    options.get(option) ??
-      refuse(`${name} does not say which column is ${option}: add ${option}=.`);
+  const column = (option: Exclude<Column, "time">): string =>
+    options.get(option) ?? refuse(`${name} does not say which column is ${option}: ${ADD[option]}`);
   const columns = {
     userId: column("user"),
     movieId: column("item"),
     rating: column("rating"),
-    timestamp: column("time"),
+    timestamp: options.get("time") ?? null,
   };
-  if (new Set(Object.values(columns)).size < NEEDED.length) {
-    return refuse(`${name} gives one column twice: expected four different ones.`);
+  const named = Object.values(columns).filter((one) => one !== null);
+  if (new Set(named).size < named.length) {
+    return refuse(`${name} gives one column twice: expected different ones.`);
   }
+  const [ids, people] = [options.get("ids") ?? "tmdb", options.get("people") ?? "own"];
   return {
     kind,
     name,
     path,
     columns,
-    ids: choice(name, options, "ids") === "movielens" ? "movielens" : "tmdb",
-    people: choice(name, options, "people") === "same" ? CATALOG_PEOPLE : OWN_PEOPLE,
+    ids: IDS.find((known) => known === ids) ?? refuseChoice(name, `ids=${ids}`, IDS),
+    scale: readScale(name, options.get("scale")),
+    people: isPeople(people)
+      ? PEOPLE[people]
+      : refuseChoice(name, `people=${people}`, Object.keys(PEOPLE)),
   };
+}
+
+/** What to do about a column that is not named. */
+const ADD = {
+  user: "add user=.",
+  item: "add item=.",
+  rating: "add rating=; counts of views or sales are none, but a column of 0 and 1 is, with " +
+    "scale=0..1.",
+} as const;
+
+const isPeople = (name: string): name is keyof typeof PEOPLE => Object.hasOwn(PEOPLE, name);
+
+const refuseChoice = (name: string, given: string, known: readonly string[]): never =>
+  refuse(`${name}: ${given} is not known, expected ${known.join(" or ")}.`);
+
+const SCALE = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/;
+
+function readScale(name: string, text: string | undefined): RatingScale | null {
+  if (text === undefined) return null;
+  const [min, max] = SCALE.exec(text)?.slice(1).map(Number) ?? [];
+  if (min < max) return { min, max };
+  return refuse(
+    `${name}: scale=${text} is no scale, expected the worst and the best rating, as in scale=1..10.`,
+  );
 }
 
 function readOptions(name: string, text: string): Map<Option, string> {
@@ -74,15 +105,4 @@ function decode(name: string, value: string): string {
   } catch {
     return refuse(`${name}: "${value}" has a % that begins no code: write % as %25.`);
   }
-}
-
-function choice(
-  name: string,
-  options: ReadonlyMap<Option, string>,
-  option: keyof typeof CHOICES,
-): string | undefined {
-  const value = options.get(option);
-  const known: readonly string[] = CHOICES[option];
-  if (value === undefined || known.includes(value)) return value;
-  return refuse(`${name}: ${option}=${value} is not known, expected ${known.join(" or ")}.`);
 }

@@ -6,6 +6,8 @@ import type { SourceSpec } from "./parse_source.ts";
 export interface PeopleNumbers {
   /** Whether the people are none of those of another source, even where numbers are equal. */
   readonly areApart: boolean;
+  /** Whether the source calls them by texts, which are given numbers; equal texts are one person. */
+  readonly areNamed: boolean;
   /** Added to each number. */
   readonly offset: number;
   /** The largest number that the source may hold. */
@@ -18,7 +20,14 @@ export const PEOPLE_PER_SOURCE = 100_000_000;
 const MAX_SOURCES = Math.floor(MAX_ID / PEOPLE_PER_SOURCE);
 
 /** People of a source's own, numbered as the source does it. */
-export const OWN_PEOPLE: PeopleNumbers = { areApart: true, offset: 0, max: MAX_ID };
+export const OWN_PEOPLE: PeopleNumbers = {
+  areApart: true,
+  areNamed: false,
+  offset: 0,
+  max: MAX_ID,
+};
+/** People by texts, in whatever file they are. */
+export const NAMED_PEOPLE: PeopleNumbers = { ...OWN_PEOPLE, areNamed: true };
 /** People by the numbers that they have in the catalogue. */
 export const CATALOG_PEOPLE: PeopleNumbers = { ...OWN_PEOPLE, areApart: false };
 
@@ -26,22 +35,28 @@ export const CATALOG_PEOPLE: PeopleNumbers = { ...OWN_PEOPLE, areApart: false };
  * Keeps people of different sources apart: those of the first source keep their numbers, to those
  * of the second {@link PEOPLE_PER_SOURCE} is added, to those of the third twice as much. So a
  * person keeps their number for as long as the sources are named in one order. People who are
- * named by their numbers in the catalogue are left as they are.
+ * named by their numbers in the catalogue are left as they are, and all sources that name people by
+ * texts count as one.
  * @throws {ReelmatchError} `BAD_INPUT` for more sources than there are numbers for
  */
 export function numberPeople(sources: readonly SourceSpec[]): SourceSpec[] {
-  const isApart = (source: SourceSpec): boolean => "people" in source && source.people.areApart;
-  const apart = sources.filter(isApart);
-  if (apart.length > MAX_SOURCES) {
+  const slots: (SourceSpec | "named")[] = [];
+  const slotOf = (source: SourceSpec): SourceSpec | "named" =>
+    "people" in source && source.people.areNamed ? "named" : source;
+  for (const source of sources) {
+    const isApart = "people" in source && source.people.areApart;
+    if (isApart && !slots.includes(slotOf(source))) slots.push(slotOf(source));
+  }
+  if (slots.length > MAX_SOURCES) {
     throw new ReelmatchError(
       "BAD_INPUT",
-      `${apart.length} sources of ratings were given: there are numbers for the people of ${MAX_SOURCES} at most.`,
+      `${slots.length} sources of ratings were given: there are numbers for the people of ${MAX_SOURCES} at most.`,
     );
   }
-  if (apart.length < 2) return [...sources];
+  if (slots.length < 2) return [...sources];
   return sources.map((source) => {
-    if (!isApart(source)) return source;
-    const offset = apart.indexOf(source) * PEOPLE_PER_SOURCE;
-    return { ...source, people: { areApart: true, offset, max: PEOPLE_PER_SOURCE - 1 } };
+    if (!("people" in source) || !source.people.areApart) return source;
+    const offset = slots.indexOf(slotOf(source)) * PEOPLE_PER_SOURCE;
+    return { ...source, people: { ...source.people, offset, max: PEOPLE_PER_SOURCE - 1 } };
   });
 }

@@ -1,3 +1,4 @@
+import { type CellForm, type CellForms, PLAIN_CELLS } from "../catalog/rating_cells.ts";
 import type { RatingColumn } from "../catalog/rating_rules.ts";
 import type { ParquetColumn } from "../catalog/parquet.ts";
 import type { RatingLayout } from "../catalog/rating_scan.ts";
@@ -8,10 +9,21 @@ import type { InputFile } from "./input_file.ts";
 /** How a file tells ratings, and what it calls their columns. */
 export interface RatingForm {
   readonly layout: RatingLayout;
-  readonly names: Readonly<Record<RatingColumn, string>>;
+  readonly names: Names;
 }
 
-type Names = RatingForm["names"];
+type Names = Readonly<Record<RatingColumn, string>>;
+
+/** What a file calls its columns; `null` for times that it does not tell. */
+export interface ColumnNames extends Omit<Names, "timestamp"> {
+  readonly timestamp: string | null;
+}
+
+/** The columns of a file of somebody's own, and how it tells them. */
+export interface NamedColumns {
+  readonly columns: ColumnNames;
+  readonly cells: CellForms;
+}
 
 const FIELDS = ["userId", "movieId", "rating", "timestamp"] as const;
 const PLAIN_NAMES: Names = {
@@ -39,7 +51,7 @@ export function csvForm({ path, header }: InputFile): RatingForm {
 const lines = (
   form: { readonly delimiter: string; readonly hasHeader: boolean; readonly quoted: boolean },
 ): RatingForm => ({
-  layout: { kind: "lines", fields: FIELDS, time: "seconds", ...form },
+  layout: { kind: "lines", fields: FIELDS, cells: PLAIN_CELLS, ...form },
   names: PLAIN_NAMES,
 });
 
@@ -50,20 +62,33 @@ export const U_DATA: RatingForm = lines({ delimiter: "\t", hasHeader: false, quo
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
+/** The columns that a file has. */
+const present = (columns: ColumnNames): RatingColumn[] =>
+  FIELDS.filter((field) => columns[field] !== null);
+
+const namesOf = (columns: ColumnNames): Names => ({
+  ...columns,
+  timestamp: columns.timestamp ?? PLAIN_NAMES.timestamp,
+});
+
 /**
  * The form of a text file with these columns; what stands between fields is found in its header.
  * @throws {ReelmatchError} `BAD_INPUT` naming the columns that are missing or there twice
  */
-export function namedForm(file: InputFile, names: Names): RatingForm {
+export function namedForm(file: InputFile, { columns, cells }: NamedColumns): RatingForm {
   const headers = DELIMITERS.map((delimiter) => ({
     delimiter,
     found: splitLine(file.header, delimiter).map((name) => name.trim()),
   }));
-  const wanted = Object.values(names);
+  const names = namesOf(columns);
+  const fieldsThere = present(columns);
+  const wanted = fieldsThere.map((field) => names[field]);
   const best = headers.find(({ found }) => wanted.every((name) => found.includes(name))) ??
     headers.toSorted((a, b) => b.found.length - a.found.length)[0];
   requireColumns(`${file.path}, line 1`, best.found, wanted);
-  const fields = best.found.map((name) => FIELDS.find((field) => names[field] === name) ?? null);
+  const fields = best.found.map((name) =>
+    fieldsThere.find((field) => names[field] === name) ?? null
+  );
   return {
     layout: {
       kind: "lines",
@@ -71,38 +96,47 @@ export function namedForm(file: InputFile, names: Names): RatingForm {
       hasHeader: true,
       quoted: true,
       fields,
-      time: "any",
+      cells,
     },
     names,
   };
 }
 
+/** What a column of a Parquet file may hold to be read in a form. */
+const HOLDINGS: Readonly<Record<CellForm["kind"], readonly ParquetColumn["holds"][]>> = {
+  number: ["numbers", "texts"],
+  scaled: ["numbers", "texts"],
+  time: ["numbers", "texts", "times"],
+  imdb: ["numbers", "texts"],
+  name: ["numbers", "texts"],
+  none: ["other"],
+};
+
 /**
  * The form of a Parquet file with these columns.
- * @throws {ReelmatchError} `BAD_INPUT` naming the columns that are missing or no numbers and times
+ * @throws {ReelmatchError} `BAD_INPUT` naming the columns that are missing or hold something else
  */
 export function parquetForm(
   { path }: InputFile,
-  columns: readonly ParquetColumn[],
-  names: Names,
+  found: readonly ParquetColumn[],
+  { columns, cells }: NamedColumns,
 ): RatingForm {
-  requireColumns(path, columns.map(({ name }) => name), Object.values(names));
+  const names = namesOf(columns);
+  const fields = present(columns);
+  requireColumns(path, found.map(({ name }) => name), fields.map((field) => names[field]));
   const holds = (field: RatingColumn): ParquetColumn["holds"] =>
-    columns.find(({ name }) => name === names[field])?.holds ?? "other";
-  const wrong = FIELDS.find((field) =>
-    holds(field) === "other" || (holds(field) === "times" && field !== "timestamp")
-  );
+    found.find(({ name }) => name === names[field])?.holds ?? "other";
+  const wrong = fields.find((field) => !HOLDINGS[cells[field].kind].includes(holds(field)));
   if (wrong !== undefined) {
     throw new ReelmatchError(
       "BAD_INPUT",
-      `${path}: the column ${names[wrong]} does not hold what a ${wrong} is, expected numbers.`,
+      `${path}: the column ${names[wrong]} does not hold what a ${wrong} is, expected ${
+        HOLDINGS[cells[wrong].kind].join(" or ")
+      }.`,
     );
   }
-  const time = { numbers: "seconds", times: "timestamp", texts: "any", other: "any" } as const;
-  return {
-    layout: { kind: "parquet", columns: names, time: time[holds("timestamp")] },
-    names,
-  };
+  const hasTimestamps = columns.timestamp !== null && holds("timestamp") === "times";
+  return { layout: { kind: "parquet", columns: names, cells, hasTimestamps }, names };
 }
 
 function requireColumns(where: string, found: readonly string[], wanted: readonly string[]): void {

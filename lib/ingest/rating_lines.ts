@@ -1,3 +1,4 @@
+import { cellValue } from "../catalog/rating_cells.ts";
 import type { RatingColumn, RatingRule } from "../catalog/rating_rules.ts";
 import type { RatingLines } from "../catalog/rating_scan.ts";
 import type { RejectCause, RejectedLine } from "../catalog/staging_ratings.ts";
@@ -17,24 +18,9 @@ export function causeOfRow(
 ): RejectCause | null {
   const { length } = layout.fields;
   if (fields.length !== length) return fields.length < length ? "fewer fields" : "more fields";
-  const field = (column: RatingColumn): string => fields[layout.fields.indexOf(column)].trim();
-  const broken = rules.find(({ column, holds }) => {
-    const isTime = column === "timestamp" && layout.time === "any";
-    return field(column) === "" || !holds((isTime ? secondsOf : numberOf)(field(column)));
-  });
-  return broken?.column ?? null;
-}
-
-/** A number as DuckDB reads it, which allows `1_000`. */
-const numberOf = (text: string): number => Number(text.replaceAll(/(?<=\d)_(?=\d)/g, ""));
-
-/** Seconds since 1970 of a text that holds them or an ISO date, UTC where it names no offset. */
-function secondsOf(text: string): number {
-  if (Number.isFinite(numberOf(text))) return numberOf(text);
-  const [, date, time = "00:00", offset = "Z"] =
-    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/i
-      .exec(text) ?? [];
-  return Math.floor(Date.parse(`${date}T${time}${offset}`) / 1000);
+  const value = (column: RatingColumn): number =>
+    cellValue(layout.cells[column], fields[layout.fields.indexOf(column)]?.trim() ?? "");
+  return rules.find(({ column, holds }) => !holds(value(column)))?.column ?? null;
 }
 
 /** The first rows of a file that are not usable; DuckDB does not tell where a rule was broken. */

@@ -1,5 +1,6 @@
 import type { ItemNumbering } from "../catalog/item_ids.ts";
 import { machineFaultOf } from "../catalog/query_failure.ts";
+import { expectedOf } from "../catalog/rating_cells.ts";
 import type { RatingRule } from "../catalog/rating_rules.ts";
 import type { RatingLayout } from "../catalog/rating_scan.ts";
 import { type RejectCause, rulesOf, stageRatings } from "../catalog/staging_ratings.ts";
@@ -87,7 +88,9 @@ function reasonsFor(
       case "no csv":
         return "the line cannot be read as CSV";
       default:
-        return `${names[cause]} is not ${rules.find(({ column }) => column === cause)?.expected}`;
+        return `${names[cause]} is not ${
+          expectedOf(layout.cells[cause]) ?? rules.find(({ column }) => column === cause)?.expected
+        }`;
     }
   };
 }

@@ -23,6 +23,8 @@ export interface Ingest {
   readonly services: Services;
   /** How servers are asked; patiently if left out. */
   readonly http?: HttpClientOptions;
+  /** The catalogue in use, where there is one. */
+  readonly previousPath?: string;
   /** Folder that keeps what was fetched; Deno's own cache where it is not given. */
   readonly cacheDir?: string;
 }

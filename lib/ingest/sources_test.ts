@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { ReelmatchError } from "../errors.ts";
-import { CATALOG_PEOPLE, OWN_PEOPLE } from "./people_numbers.ts";
+import { CATALOG_PEOPLE, NAMED_PEOPLE, OWN_PEOPLE } from "./people_numbers.ts";
 import { parseSources } from "./sources.ts";
 
 const people = OWN_PEOPLE;
@@ -25,6 +25,7 @@ Deno.test("a file of one's own names its columns, whatever characters they have"
     path: "a?b/own file.csv",
     columns: { userId: "cust&omer", movieId: "?é", rating: "*%", timestamp: "at" },
     ids: "movielens",
+    scale: null,
     people,
   }]);
 });
@@ -36,6 +37,7 @@ Deno.test("people of a second source get numbers of their own, unless they are s
   assertEquals(numbers("demo", `${own}&people=same`), [OWN_PEOPLE, CATALOG_PEOPLE]);
   const apart = (place: number) => ({
     areApart: true,
+    areNamed: false,
     offset: place * 100_000_000,
     max: 99_999_999,
   });
@@ -45,6 +47,11 @@ Deno.test("people of a second source get numbers of their own, unless they are s
     CATALOG_PEOPLE,
     apart(2),
   ]);
+  // people by texts are the same ones in every file
+  const named = { ...apart(1), areNamed: true };
+  const text = `${own}&people=text`;
+  assertEquals(numbers("demo", text, own, text), [apart(0), named, apart(2), named]);
+  assertEquals(numbers(text, text), [NAMED_PEOPLE, NAMED_PEOPLE]);
   // the order on the command line counts, not that of reading
   assertEquals(numbers(own, "demo"), [apart(1), apart(0)]);
 });
@@ -76,13 +83,19 @@ const refused: readonly (readonly [from: string[], films: string[], why: string]
   [[""], [], '"" is no source'],
   [["csv:a.csv"], [], "does not name the file's columns"],
   [["csv:?user=u"], [], "does not name the file's columns"],
-  [["csv:a.csv?user=u&item=i&rating=r"], [], "does not say which column is time"],
+  [
+    ["csv:a.csv?user=u&item=i"],
+    [],
+    "which column is rating: add rating=; counts of views or sales are none",
+  ],
   [[`${own}&user=v`], [], "gives user twice"],
   [["csv:a.csv?user=u&item=u&rating=r&time=t"], [], "gives one column twice"],
   [[`${own}&stars=s`], [], '"stars=s" is no option'],
   [[`${own}&`], [], '"" is no option'],
   [["csv:a.csv?user=&item=i&rating=r&time=t"], [], '"user=" is no option'],
-  [[`${own}&ids=imdb`], [], "ids=imdb is not known, expected tmdb or movielens"],
+  [[`${own}&ids=sku`], [], "ids=sku is not known, expected tmdb or movielens or imdb"],
+  [[`${own}&scale=10`], [], "scale=10 is no scale, expected the worst and the best rating"],
+  [[`${own}&scale=5..1`], [], "scale=5..1 is no scale"],
   [[`${own}&people=mine`], [], "people=mine is not known"],
   [["csv:a.csv?user=%zz&item=i&rating=r&time=t"], [], "write % as %25"],
   [Array(22).fill("demo"), [], "22 sources of ratings were given"],

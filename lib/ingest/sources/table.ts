@@ -1,4 +1,7 @@
 import { parquetColumns } from "../../catalog/parquet.ts";
+import { recallPersonNames, stagePersonNames } from "../../catalog/person_names.ts";
+import { type CellForms, PLAIN_CELLS } from "../../catalog/rating_cells.ts";
+import { scanNames } from "../../catalog/rating_scan.ts";
 import { ReelmatchError } from "../../errors.ts";
 import type { FileTally } from "../file_tally.ts";
 import type { TableSource } from "../parse_source.ts";
@@ -8,19 +11,39 @@ import { type Ingest, readFile } from "../source_reader.ts";
 
 /** Stages somebody's own ratings from a CSV or Parquet file with columns of any names. */
 export async function readTable(ingest: Ingest, source: TableSource): Promise<void> {
-  const { name, path, ids: numbering, people } = source;
+  const { name, path, ids: numbering, people, columns } = source;
   await readFile(ingest, name, path, "ratings", async (tally) => {
     const form = await formOf(ingest, source, tally);
+    if (people.areNamed) await readNames(ingest, source, form);
+    if (columns.timestamp === null) {
+      tally.warnings.push(
+        `${tally.file.name} tells no times: its ratings count as given on 1 January 1970, before ` +
+          "all others.",
+      );
+    }
     await readRatings(ingest, tally, form, { numbering, people });
   }, source.kind === "parquet" ? "binary" : "text");
 }
 
+/** Numbers the people of a file that calls them by texts, as before where they were there before. */
+async function readNames(
+  { catalog, previousPath }: Ingest,
+  { path, people }: TableSource,
+  { layout }: RatingForm,
+): Promise<void> {
+  if (previousPath !== undefined) await recallPersonNames(catalog, previousPath);
+  const names = scanNames(layout);
+  await stagePersonNames(catalog, { path, names, userOffset: people.offset });
+}
+
 async function formOf(
   { catalog }: Ingest,
-  { kind, path, columns }: TableSource,
+  source: TableSource,
   { file }: FileTally,
 ): Promise<RatingForm> {
-  if (kind === "csv") return namedForm(file, columns);
+  const { kind, path, columns } = source;
+  const named = { columns, cells: cellsOf(source) };
+  if (kind === "csv") return namedForm(file, named);
   const found = await parquetColumns(catalog, path).catch((cause) => {
     throw new ReelmatchError(
       "BAD_INPUT",
@@ -28,5 +51,13 @@ async function formOf(
       { cause },
     );
   });
-  return parquetForm(file, found, columns);
+  return parquetForm(file, found, named);
 }
+
+/** How the file tells each column. */
+const cellsOf = ({ people, ids, scale, columns }: TableSource): CellForms => ({
+  userId: people.areNamed ? { kind: "name" } : PLAIN_CELLS.userId,
+  movieId: ids === "imdb" ? { kind: "imdb" } : PLAIN_CELLS.movieId,
+  rating: scale === null ? PLAIN_CELLS.rating : { kind: "scaled", ...scale },
+  timestamp: { kind: columns.timestamp === null ? "none" : "time" },
+});

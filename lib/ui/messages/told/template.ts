@@ -14,7 +14,7 @@ const kindOf = (hole: string): string => hole.replace(/\d+$/, "");
 
 const PATTERNS: Readonly<Record<string, string>> = {
   count: String.raw`\d+`,
-  figure: String.raw`[−+]?\d+(?:\.\d+)?`,
+  figure: String.raw`[−+-]?\d+(?:\.\d+)?`,
   number: String.raw`\d+`,
   id: String.raw`\S+`,
 };

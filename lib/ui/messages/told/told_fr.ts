@@ -65,6 +65,11 @@ const WARNINGS: Table = [
     "{file} ne finit pas par un saut de ligne : si le fichier a été coupé, des lignes manquent.",
   ],
   [
+    "{file} tells no times: its ratings count as given on 1 January 1970, before all others.",
+    "{file} ne dit pas quand les notes ont été données : elles comptent comme du 1er janvier 1970, " +
+    "avant toutes les autres.",
+  ],
+  [
     "More films are dated {day} than TMDB lists: the least popular ones were left out.",
     "Plus de films sont datés du {day} que TMDB n’en donne : les moins populaires manquent.",
   ],
@@ -111,6 +116,14 @@ const ROWS: Table = [
   [
     "{name} is not a half star from {figure1} to {figure2}",
     "{name} n’est pas une demi-étoile de {figure1} à {figure2}",
+  ],
+  [
+    "{name} is not a number from {figure1} to {figure2}",
+    "{name} n’est pas un nombre de {figure1} à {figure2}",
+  ],
+  [
+    "{name} is not a Unix time or an ISO date from 1970 on",
+    "{name} n’est ni une heure Unix ni une date ISO à partir de 1970",
   ],
   ["{name} is longer than {count} characters", "{name} dépasse {count} caractères"],
   ["{name} holds characters that are not text", "{name} contient des caractères qui n’en sont pas"],

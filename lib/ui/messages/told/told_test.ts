@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { expectedOf } from "../../../catalog/rating_cells.ts";
 import { ratingRules } from "../../../catalog/rating_rules.ts";
 import { decodeRecord } from "../../../feedback/record.ts";
 import { fieldCountProblem, idProblem } from "../../../ingest/field_problems.ts";
@@ -12,6 +13,12 @@ const french = (sentence: string): string => {
   return text;
 };
 
+const CELLS = [
+  { kind: "scaled", min: -1, max: 0.5 },
+  { kind: "time" },
+  { kind: "imdb" },
+  { kind: "name" },
+] as const;
 const CONTEXT = { genreNames: new Map(), fetchedOn: "2026-11-23" };
 const problemOf = (told: TmdbFilm): string => "problem" in told ? told.problem : "";
 
@@ -33,6 +40,7 @@ Deno.test("what the readers of sources say of a row is told in French", () => {
   const damage = ["", "{}\t00000000"].map(decodeRecord);
   const sentences = [
     ...rules.map(({ column, expected }) => `${column} is not ${expected}`),
+    ...CELLS.map((form) => `own column is not ${expectedOf(form)}`),
     fieldCountProblem(["a"], 3) ?? "",
     idProblem("movieId", 0) ?? "",
     ...damage.map((one) => "damage" in one ? `2026-11-23.jsonl: ${one.damage}` : ""),
