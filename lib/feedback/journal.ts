@@ -62,7 +62,9 @@ export function openJournal(folder: string, now: () => number = Date.now): Journ
       await file.append(placed.flatMap((one) => one.outcome === "stored" ? one.rating : []));
       return placed;
     });
-    batch.forEach(({ settle }, at) => settle.resolve(appended[at]));
+    if (appended !== null) return batch.forEach(({ settle }, at) => settle.resolve(appended[at]));
+    close();
+    await write(batch);
   }
 
   async function writeAll(): Promise<void> {

@@ -144,3 +144,17 @@ Deno.test("a folder that cannot be written refuses by a sentence and works again
     await Deno.remove(folder);
     assertEquals((await journal.append(given(1, 10, 4))).outcome, "stored");
   }));
+
+Deno.test("a file that is moved away or removed takes no rating along", () =>
+  inFolder(async (folder) => {
+    await using journal = openJournal(folder, clock());
+    await journal.append(given(1, 10, 4));
+    const path = join(folder, "2026-01-01.journal");
+    await Deno.remove(path);
+    assertEquals((await journal.append(given(1, 11, 5))).outcome, "stored");
+    await Deno.rename(path, join(folder, "kept"));
+    await Deno.writeTextFile(path, encodeRecord({ ...given(2, 12, 3), ratedAt: 0 }));
+    assertEquals((await journal.append(given(1, 13, 5))).outcome, "stored");
+    const { ratings } = await readFeedback(folder);
+    assertEquals(ratings.map(({ filmId }) => Number(filmId)), [12, 13]);
+  }));

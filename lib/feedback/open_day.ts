@@ -7,8 +7,11 @@ import { decodeRecord, encodeRecord, type FeedbackRating } from "./record.ts";
 /** A day's file, opened for appending, with what this process knows of it. */
 export interface OpenDay extends Disposable {
   readonly name: string;
-  /** Runs work while no other process writes, knowing all keys that were used before. */
-  locked<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs work while no other process writes, knowing all keys that were used before. Gives `null`,
+   * without running it, where the file was moved or removed: what is written to it would be lost.
+   */
+  locked<T>(work: () => Promise<T>): Promise<T | null>;
   /** What is stored under a key, today or the day before. Needs the lock. */
   ofKey(key: string): FeedbackRating | undefined;
   /** Appends ratings and waits for the disk. Needs the lock. */
@@ -21,7 +24,8 @@ const LINE_FEED = 10;
 export async function openDay(folder: string, time: number): Promise<OpenDay> {
   const name = dayFile(time);
   await Deno.mkdir(folder, { recursive: true });
-  const file = await Deno.open(join(folder, name), { read: true, append: true, create: true });
+  const path = join(folder, name);
+  const file = await Deno.open(path, { read: true, append: true, create: true });
   await flush(folder);
   const olderKeys = await keysOf(folder, dayBefore(time));
   const keys = new Map<string, FeedbackRating>();
@@ -44,6 +48,16 @@ export async function openDay(folder: string, time: number): Promise<OpenDay> {
     endsTorn = bytes[bytes.length - 1] !== LINE_FEED;
   }
 
+  async function isInPlace(): Promise<boolean> {
+    try {
+      const [open, named] = await Promise.all([file.stat(), Deno.stat(path)]);
+      return open.ino === named.ino && open.dev === named.dev;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return false;
+      throw error;
+    }
+  }
+
   function remember(record: FeedbackRating | { readonly damage: string }): void {
     if (!("damage" in record) && record.key !== null) keys.set(record.key, record);
   }
@@ -53,6 +67,7 @@ export async function openDay(folder: string, time: number): Promise<OpenDay> {
     async locked(work) {
       await file.lock(true);
       try {
+        if (!await isInPlace()) return null;
         await catchUp();
         return await work();
       } finally {
