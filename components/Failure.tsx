@@ -4,7 +4,7 @@ import type { State } from "../lib/site.ts";
 import { messagesOf } from "../lib/ui/messages/messages.ts";
 import { PageTitle } from "./PageTitle.tsx";
 
-const KNOWN = [400, 403, 404, 405, 413, 415, 503] as const;
+const KNOWN = [400, 403, 404, 405, 408, 413, 415, 503] as const;
 
 interface FailureProps {
   /** What was thrown. */

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import fc from "fast-check";
 import { createApi } from "../lib/api/app.ts";
@@ -59,10 +59,21 @@ describe("what the API refuses", () => {
     it(`answers 404 for ${path}`, async () => assertEquals((await api.refused(path)).status, 404));
   }
 
-  it("answers a wrong method with 405 and what is allowed", async () => {
-    const { response } = await api.get("/recommend_movies/1", { method: "DELETE" });
-    assertEquals(response.status, 405);
-    assertStringIncludes(response.headers.get("Allow") ?? "", "GET");
+  it("answers a wrong method with 405 and what is allowed, whatever its body", async () => {
+    for (
+      const [path, methods, allowed] of [
+        ["/recommend_movies/1", ["DELETE", "POST", "PUT"], "GET, HEAD"],
+        ["/api/movies", ["POST", "PATCH"], "GET, HEAD"],
+        ["/healthz", ["PUT"], "GET, HEAD"],
+        ["/api/recommendations", ["GET", "PUT", "DELETE"], "POST"],
+      ] as const
+    ) {
+      for (const method of methods) {
+        const body = method === "GET" ? undefined : "no JSON";
+        const { response } = await api.get(path, { method, body });
+        assertEquals([response.status, response.headers.get("Allow")], [405, allowed], path);
+      }
+    }
   });
 
   it("refuses bodies that are not what was asked", async () => {

@@ -195,6 +195,13 @@ describe("what the API answers", () => {
     assert(!/(^|,)"?=/m.test(titles.text), "a formula reaches the spreadsheet");
   });
 
+  it("tells whoever asks for what they lack altogether that it is there, and if it is not", async () => {
+    const ask = (path: string) => api.get(path, { headers: { "If-None-Match": "*" } });
+    const there = await ask("/recommend_movies/1");
+    assertEquals([there.status, there.response.headers.get("Vary")], [304, "Accept-Encoding"]);
+    assertEquals((await ask("/recommend_movies/4000000")).status, 404);
+  });
+
   it("revalidates: the same request is 304 on the same snapshot", async () => {
     const first = await api.get("/recommend_movies/1");
     const tag = first.response.headers.get("ETag") ?? "";

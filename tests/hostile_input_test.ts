@@ -137,6 +137,15 @@ describe("hostile input", () => {
     assertStringIncludes(await overWire(trickle()), "HTTP/1.1 408");
   });
 
+  it("takes a client that hangs up in the middle of its body for no fault of ours", async () => {
+    const { hostname, port } = new URL(api.address);
+    for (let time = 0; time < 5; time++) {
+      using connection = await Deno.connect({ hostname, port: Number(port) });
+      await connection.write(new TextEncoder().encode(`${head(100)}{`));
+    }
+    assertEquals((await api.get(PATH, post({ ratings: [] }))).status, 200);
+  });
+
   it("goes on serving others meanwhile", async () => {
     const slow = Array.from({ length: 20 }, () => overWire([head(100), "{"]));
     const { status } = await api.get(PATH, post({ ratings: [] }));

@@ -97,11 +97,19 @@ describe("the server in operation", () => {
       }
     });
     while (answered < 20) await new Promise((resume) => setTimeout(resume, 5));
+    const { hostname, port } = new URL(server.address);
+    const slow = await Deno.connect({ hostname, port: Number(port) });
+    const head = "POST /api/recommendations HTTP/1.1\r\nHost: localhost\r\n" +
+      "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+    await slow.write(new TextEncoder().encode(head));
+    while (answered < 40) await new Promise((resume) => setTimeout(resume, 5));
     const begun = performance.now();
     stopping = true;
     assertEquals(await server.stop("SIGTERM"), 0);
     assert(performance.now() - begun < 10_000);
     await Promise.all(asking);
+    assertMatch(await new Response(slow.readable).text(), /^HTTP\/1.1 408 /);
+    assert(!/"level":"ERROR"/.test(server.log()), server.log());
   });
 });
 

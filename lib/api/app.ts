@@ -107,7 +107,7 @@ export function createApi(
       return problem(c, 405, { detail, headers: { Allow: allowed } });
     },
   }));
-  app.use(takeJson(bodyLimits));
+  for (const path of TAKING_BODIES) app.use(path, takeJson(bodyLimits));
   app.use(timeout(MAX_MS, new HTTPException(503, { message: TOO_LONG })));
   addHealth(app, readiness);
   addMetrics(app, renderMetrics);
@@ -125,6 +125,9 @@ export function createApi(
   addModels(app, listSnapshots);
   return app;
 }
+
+/** All others have no method with a body, and say so. */
+const TAKING_BODIES = ["/api/recommendations", "/api/ratings"];
 
 const ANSWERED_FROM_SNAPSHOT = [
   "/recommend_movies/*",

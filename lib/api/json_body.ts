@@ -8,19 +8,17 @@ import { problem } from "./problem.ts";
 const MAX_DEPTH = 16;
 
 const REFUSED = {
-  408: "The body took too long to arrive.",
+  408: "The body took too long to arrive, or broke off: send it again.",
   413: `A body may have at most ${MAX_BODY_BYTES / 1024} KiB.`,
 } as const;
 
-const WITH_BODY: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
-
 /**
- * Takes a request's body only as JSON text in UTF-8 of moderate size, depth and pace, in which no key
+ * Takes the body of a POST only as JSON text in UTF-8 of moderate size, depth and pace, in which no key
  * stands twice (RFC 8259, 4: what readers make of repeated keys differs).
  */
 export function takeJson(limits?: BodyLimits): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    if (!WITH_BODY.has(c.req.method)) return await next();
+    if (c.req.method !== "POST") return await next();
     const body = await readBody(c.req.raw, limits);
     if ("refused" in body) {
       // What is left of the body would be read as the next request.

@@ -35,7 +35,7 @@ export const refusals = {
 
 /** What a route that takes a body may refuse beside. */
 export const bodyRefusals = {
-  408: refusal("The body took too long to arrive."),
+  408: refusal("The body took too long to arrive, or broke off."),
   413: refusal("The body is larger than 64 KiB."),
   415: refusal("The body is not sent as JSON in UTF-8."),
 } as const;

@@ -30,15 +30,22 @@ export function snapshotCaching(buildKey: string): MiddlewareHandler<ApiEnv> {
     const digest = createHash("sha256").update(`${buildKey}\n${id}\n${pathname}${search}`);
     const tag = `W/"${digest.digest("base64url").slice(0, 22)}"`;
     const headers = { ETag: tag, "X-Model-Version": id, "Cache-Control": "no-cache" };
+    const unchanged = () => c.body(null, 304, { ...headers, Vary: "Accept-Encoding" });
     const safe = c.req.method === "GET" || c.req.method === "HEAD";
-    if (safe && matches(c.req.header("If-None-Match"), tag)) return c.body(null, 304, headers);
+    const known = safe ? c.req.header("If-None-Match") : undefined;
+    if (matches(known, tag)) return unchanged();
     const answers = keptOf.get(snapshot) ?? new LRUCache({ maxSize: MAX_KEPT });
     keptOf.set(snapshot, answers);
-    const known = safe ? answers.get(tag) : undefined;
-    if (known !== undefined) return c.body(known.json, 200, known.headers);
+    const before = safe ? answers.get(tag) : undefined;
+    const isAny = known?.trim() === "*";
+    if (before !== undefined) return isAny ? unchanged() : c.body(before.json, 200, before.headers);
     await next();
     c.header("X-Model-Version", id);
     if (!safe || c.res.status !== 200) return c.res;
+    if (isAny) {
+      c.res = undefined; // or its headers would stay
+      return c.res = unchanged();
+    }
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     if (!c.res.headers.get("Content-Type")?.startsWith("application/json")) return c.res;
     const kept = { json: await c.res.text(), headers: Object.fromEntries(c.res.headers) };
@@ -48,7 +55,7 @@ export function snapshotCaching(buildKey: string): MiddlewareHandler<ApiEnv> {
   };
 }
 
-/** Weak comparison of RFC 9110, 13.1.2; `*` is left to the handler. */
+/** Weak comparison of RFC 9110, 13.1.2; whether there is anything that `*` fits, the handler knows. */
 function matches(header: string | undefined, tag: string): boolean {
   const opaque = tag.slice("W/".length);
   return header?.split(",").some((given) => given.trim().replace(/^W\//, "") === opaque) ?? false;

@@ -9,7 +9,10 @@ export const MAX_BODY_BYTES = 64 * 1024;
 
 export const BODY_LIMITS: BodyLimits = { maxBytes: MAX_BODY_BYTES, maxMs: 10_000 };
 
-/** A body, or the status with which it is refused: 413 too large, 408 too slow (RFC 9110). */
+/**
+ * A body, or the status with which it is refused (RFC 9110): 413 too large, 408 not there in time, be it
+ * slow, broken off by the client or by the end of this server.
+ */
 export type ReadBody =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly refused: 408 | 413 };
@@ -26,7 +29,7 @@ export async function readBody(
   const reader = request.body?.getReader();
   try {
     while (reader !== undefined) {
-      const part = await Promise.race([reader.read(), late.promise]);
+      const part = await Promise.race([reader.read().catch(() => "late" as const), late.promise]);
       if (part === "late") return { refused: 408 };
       if (part.done) break;
       size += part.value.byteLength;

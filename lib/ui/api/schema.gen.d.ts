@@ -1471,7 +1471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body took too long to arrive. */
+            /** @description The body took too long to arrive, or broke off. */
             408: {
                 headers: {
                     [name: string]: unknown;
@@ -1579,7 +1579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body took too long to arrive. */
+            /** @description The body took too long to arrive, or broke off. */
             408: {
                 headers: {
                     [name: string]: unknown;

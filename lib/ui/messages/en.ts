@@ -321,6 +321,10 @@ export const en = {
       heading: "Not like that",
       text: "This page cannot be asked in that way.",
     },
+    408: {
+      heading: "That came too slowly",
+      text: "The form took too long to arrive. Send it once more.",
+    },
     413: {
       heading: "That is too much",
       text: "The form holds more than this site takes at once. Rate fewer films, then try again.",

@@ -322,6 +322,10 @@ export const fr: Messages = {
       heading: "Pas de cette façon",
       text: "Cette page ne peut pas être demandée ainsi.",
     },
+    408: {
+      heading: "C’est arrivé trop lentement",
+      text: "Le formulaire a mis trop de temps à arriver. Envoyez-le de nouveau.",
+    },
     413: {
       heading: "C’est trop",
       text: "Le formulaire contient plus que ce site ne prend à la fois. Notez moins de films.",
