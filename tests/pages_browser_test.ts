@@ -1,53 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { TestSite } from "./site.ts";
-import { SITE_PAGES } from "./site_pages.ts";
 import { RIGHT_TO_LEFT, tmdbId } from "./small_source.ts";
 
-/** The pages that hold the most, seen in the other two mixtures of theme and width as well. */
-const RICH = ["/", `/films/${tmdbId(2)}`, "/recommend", "/users/1", "/model", "/api/docs"];
-
-const LOOKS = [
-  { colorScheme: "light", locale: "en-GB", width: 1280, scripts: true, paths: SITE_PAGES },
-  { colorScheme: "dark", locale: "fr-FR", width: 320, scripts: true, paths: SITE_PAGES },
-  { colorScheme: "light", locale: "fr-FR", width: 320, scripts: false, paths: SITE_PAGES },
-  { colorScheme: "dark", locale: "en-GB", width: 1280, scripts: false, paths: RICH },
-] as const;
-
-describe("every page", () => {
+describe("pages", () => {
   let site: TestSite;
   beforeAll(async () => {
     site = await TestSite.open();
   });
   afterAll(() => site[Symbol.asyncDispose]());
-
-  for (const { colorScheme, locale, width, scripts, paths } of LOOKS) {
-    for (const path of paths) {
-      const look = `${colorScheme}, ${locale}, ${width} px, scripts ${scripts ? "on" : "off"}`;
-      it(`is accessible, in its window and silent: ${path}, ${look}`, async () => {
-        await using visit = await site.visit(path, {
-          colorScheme,
-          locale,
-          viewport: { width, height: 900 },
-          javaScriptEnabled: scripts,
-        });
-        const { page } = visit;
-        await page.locator("details").evaluateAll((all) =>
-          all.forEach((one) => one.setAttribute("open", ""))
-        );
-        if (scripts) {
-          await visit.scrollThrough();
-          // axe waits by timers, which do not run where scripts are off; the elements are the same
-          assertEquals(await visit.accessibilityFaults(), []);
-        }
-        const across = await page.locator("html").evaluate(({ scrollWidth }) => scrollWidth);
-        assert(across <= width, `${across} px wide`);
-        assertEquals(await page.locator("html").getAttribute("lang"), locale.slice(0, 2));
-        assertEquals(await page.locator("h1").count(), 1);
-        assertEquals(await page.locator("[style]:not(canvas)").count(), 0);
-      });
-    }
-  }
 
   it("keeps a chosen language and theme, with a script and without", async () => {
     for (const javaScriptEnabled of [true, false]) {

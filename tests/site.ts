@@ -12,6 +12,10 @@ export const POSTER_HOST = "https://image.tmdb.org";
 interface VisitOptions extends BrowserContextOptions {
   /** Answers in the place of TMDB's host; the visit begins before the posters are there. */
   readonly posters?: (route: Route) => Promise<void>;
+  /** Takes every script out of the page, as if they were off, but lets axe run. */
+  readonly withoutScripts?: boolean;
+  /** Another server's address, as in `http://localhost:41234`; that of the site if left out. */
+  readonly address?: string;
 }
 
 /** The site over the small made-up data, with a browser to look at it. */
@@ -31,14 +35,17 @@ export class TestSite implements AsyncDisposable {
   }
 
   /** A page of the site in a browser of its own settings, watched for what no page may do. */
-  async visit(path: string, { posters, ...options }: VisitOptions = {}): Promise<Visit> {
+  async visit(
+    path: string,
+    { posters, withoutScripts, address = this.server.address, ...options }: VisitOptions = {},
+  ): Promise<Visit> {
     const context = await this.browser.newContext({ locale: "en-GB", ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     if (posters) await page.route(`${POSTER_HOST}/**`, posters);
-    const hosts = posters ? [this.server.address, POSTER_HOST] : [this.server.address];
-    const visit = new Visit(page, hosts);
-    await page.goto(this.server.address + path, {
+    if (withoutScripts) await page.route(address + path, takeOutScripts);
+    const visit = new Visit(page, posters ? [address, POSTER_HOST] : [address]);
+    await page.goto(address + path, {
       waitUntil: posters ? "domcontentloaded" : "load",
     });
     return visit;
@@ -49,6 +56,13 @@ export class TestSite implements AsyncDisposable {
     await this.server[Symbol.asyncDispose]();
     await this.data[Symbol.asyncDispose]();
   }
+}
+
+async function takeOutScripts(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const html = (await response.text()).replaceAll(/<script\b[^>]*>.*?<\/script>/gs, "")
+    .replaceAll(/<(\/?)noscript>/g, "<$1div>");
+  await route.fulfill({ response, body: html });
 }
 
 /** A visit to a page, which must end without an error and without a request to another host. */
@@ -73,15 +87,21 @@ export class Visit implements AsyncDisposable {
   /** Looks at the whole page, so that everything is loaded that waits to be near. */
   scrollThrough = (): Promise<void> => scrollThrough(this.page);
 
-  /** What axe finds against WCAG 2.2 AA and good practice, as readable lines. */
-  async accessibilityFaults(): Promise<string[]> {
-    await this.page.evaluate(axe.source);
-    return await this.page.evaluate(async () => {
+  /**
+   * What axe finds, as readable lines.
+   * @param rules by their names; those of WCAG 2.2 AA and of good practice if left out
+   */
+  async accessibilityFaults(rules?: readonly string[]): Promise<string[]> {
+    if (!await this.page.evaluate("'axe' in globalThis")) await this.page.evaluate(axe.source);
+    return await this.page.evaluate(async (rules) => {
       const { violations } = await axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        runOnly: rules === undefined
+          ? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+          : { type: "rule", values: [...rules] },
+        resultTypes: ["violations"],
       });
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    });
+    }, rules);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

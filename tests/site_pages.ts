@@ -1,5 +1,8 @@
 import { tmdbId } from "./small_source.ts";
 
+/** How many films the small made-up data has, the hostile ones at the end. */
+const FILMS = 59;
+
 /** Every kind of page over the small made-up data. */
 export const SITE_PAGES: readonly string[] = [
   "/",
@@ -17,3 +20,17 @@ export const SITE_PAGES: readonly string[] = [
   "/nothing-here",
   "/films/abc",
 ];
+
+/** Pages with nothing to list, and pages of films with hostile titles. */
+export const ODD_PAGES: readonly string[] = [
+  "/films?year_from=2199",
+  "/recommend?user=1&genre=Drama&year_from=2199",
+  `/recommend?ratings=${tmdbId(2)}-5&year_from=2199`,
+  `/films/${tmdbId(FILMS)}`,
+  `/films/${tmdbId(FILMS - 1)}`,
+  `/films/${tmdbId(FILMS - 2)}`,
+  "/films?year_from=abcd",
+];
+
+/** Pages before the first snapshot, those that answer and those that cannot. */
+export const COLD_PAGES: readonly string[] = ["/", "/films", "/recommend", "/model", "/about"];
