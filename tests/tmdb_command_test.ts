@@ -21,7 +21,7 @@ import { tmdbId, writeSmallMovieLens } from "./small_source.ts";
 /** After so many further requests of a run it is killed; the sum is less than one run's requests. */
 const MOMENTS = [1, 2, 9, 4, 16, 3, 11, 6];
 /** Then while the catalogue is built, and while models are trained. */
-const LATE_MOMENTS = ["Joining films and ratings", "evaluate: "];
+const LATE_MOMENTS = ["Joining ratings", "evaluate: "];
 
 const RATED = Array.from({ length: 59 }, (_, i) => tmdbId(i + 1));
 

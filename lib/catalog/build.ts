@@ -1,18 +1,18 @@
-import { buildRatings } from "./build_ratings.ts";
 import type { Catalog } from "./connection.ts";
 import { createCreditStaging, CREDITS_SQL } from "./film_credits.ts";
+import { RATING_COUNTS } from "./join_ratings.ts";
 import { MERGE_SQL } from "./merge_films.ts";
 import { createNameStaging, PERSON_NAMES_SCHEMA, PERSON_NAMES_SQL } from "./person_names.ts";
 import { QUALITY_SCHEMA } from "./quality.ts";
 import { execute } from "./query.ts";
-import { RATING_MAX, RATING_MIN, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import { RATING_MAX, RATING_MIN, RATING_STEP, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 import { createStaging } from "./staging.ts";
 import { createRatingStaging } from "./staging_ratings.ts";
 import { FILM_DAMPING, STATISTICS_SQL } from "./statistics_sql.ts";
 
 /**
- * Creates the lasting tables, empty, and the temporary ones that sources write to, in a
- * transaction that {@link finishCatalog} ends: a part of a catalogue is of no use to anybody.
+ * Creates the lasting tables, empty, and the temporary ones that sources write to, and begins a
+ * transaction, as ending one for each statement would take a while.
  */
 export async function createCatalog(catalog: Catalog): Promise<void> {
   await execute(catalog, "BEGIN");
@@ -28,7 +28,27 @@ export async function createCatalog(catalog: Catalog): Promise<void> {
   await createCreditStaging(catalog);
   await createNameStaging(catalog);
   await createRatingStaging(catalog);
+  await execute(catalog, RATING_COUNTS);
 }
+
+const FILM_HISTOGRAMS = `
+INSERT INTO film_histograms
+SELECT film_id, halves * ${RATING_STEP}, count(*) FROM film_ratings GROUP BY film_id, halves
+ORDER BY film_id, halves`;
+
+/** What each person gave in each year: all that is asked of people and years, from one scan. */
+const PERSON_YEARS = `
+CREATE TEMP TABLE person_years AS
+SELECT user_id, year(make_timestamp(seconds * 1000000))::INTEGER AS year, count(*) AS ratings, sum(halves) AS halves,
+  min(seconds) AS first_second, max(seconds) AS last_second
+FROM rating_rows GROUP BY ALL`;
+
+const PEOPLE = `
+INSERT INTO people
+SELECT user_id, sum(ratings), sum(halves) * ${RATING_STEP} / sum(ratings),
+  make_timestamp(min(first_second) * 1000000)::DATE,
+  make_timestamp(max(last_second) * 1000000)::DATE, count(*)
+FROM person_years GROUP BY user_id ORDER BY user_id`;
 
 const FILMS = `
 INSERT INTO films
@@ -43,13 +63,22 @@ SELECT f.id, f.title, f.description, f.genres, f.release_date, f.vote_average, f
 FROM merged_films f CROSS JOIN overall LEFT JOIN figures ON figures.film_id = f.id
 ORDER BY f.id`;
 
-/** Joins what was staged into films and ratings. Afterwards the outcome of each file can be told. */
+/**
+ * Merges the staged films and their credits. Ratings can then be joined with them, outside of any
+ * transaction: what one wrote itself, DuckDB reads with a single thread.
+ */
+export async function mergeFilms(catalog: Catalog): Promise<void> {
+  for (const statement of [...MERGE_SQL, CREDITS_SQL, "COMMIT"]) await execute(catalog, statement);
+}
+
+/**
+ * Writes films and people from what was merged and joined, in a transaction that
+ * {@link finishCatalog} ends. Afterwards the outcome of each file can be told.
+ */
 export async function buildTables(catalog: Catalog): Promise<void> {
-  for (const statement of [...MERGE_SQL, CREDITS_SQL, PERSON_NAMES_SQL]) {
-    await execute(catalog, statement);
+  for (const sql of ["BEGIN", FILM_HISTOGRAMS, PERSON_YEARS, PEOPLE, PERSON_NAMES_SQL, FILMS]) {
+    await execute(catalog, sql);
   }
-  await buildRatings(catalog);
-  await execute(catalog, FILMS);
 }
 
 /** Computes every statistic from the finished tables. */

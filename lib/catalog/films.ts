@@ -6,7 +6,6 @@ import { FILM_COLUMNS, readFilm } from "./film_row.ts";
 import { type HistogramBar, readHistogram } from "./histogram.ts";
 import { queryLongRows, queryRow, queryRows } from "./query.ts";
 import { number, text } from "./row.ts";
-import type { RatingsByYear } from "./statistics.ts";
 import type { IndexedTitle } from "./titles/index_titles.ts";
 
 /** The film of an id, or `null`. */
@@ -70,20 +69,4 @@ GROUP BY language ORDER BY count(*) DESC, language LIMIT ${MOST_LANGUAGES}`;
 export function ratingHistogram(catalog: Catalog, id: FilmId): Promise<HistogramBar[]> {
   const sql = "SELECT rating, ratings FROM film_histograms WHERE film_id = $id";
   return readHistogram(catalog, sql, { id });
-}
-
-/** A film's ratings year by year, from the first to the last with any; a year without has no mean. */
-export async function ratingsByYear(catalog: Catalog, id: FilmId): Promise<RatingsByYear[]> {
-  const sql = "SELECT year, ratings, mean FROM film_years WHERE film_id = $id ORDER BY year";
-  const given = await queryRows(catalog, sql, { id }, (row) => ({
-    year: number(row, "year"),
-    ratings: number(row, "ratings"),
-    mean: number(row, "mean"),
-  }));
-  const byYear = new Map(given.map((row) => [row.year, row]));
-  const [first = 0, last = -1] = [given[0]?.year, given.at(-1)?.year];
-  return Array.from(
-    { length: last - first + 1 },
-    (_, i) => byYear.get(first + i) ?? { year: first + i, ratings: 0, mean: null },
-  );
 }

@@ -108,8 +108,8 @@ GROUP BY film_id HAVING count(genres) + count(year) > 0 ORDER BY film_id`;
  * The film that each film's number in a ratings file stands for. A source that brings ratings under
  * MovieLens's numbers but no links relies on those of the other sources.
  */
-const ITEM_FILMS = `
-CREATE TEMP TABLE item_films AS
+export const ITEM_FILMS = `
+CREATE OR REPLACE TEMP TABLE item_films AS
 SELECT file, id AS item_id, id AS film_id
 FROM rating_files CROSS JOIN merged_films WHERE ids = 'tmdb'
 UNION ALL
@@ -123,7 +123,7 @@ FROM rating_files r JOIN bridge b
 SEMI JOIN merged_films f ON f.id = b.film_id
 WHERE ids = 'movielens' GROUP BY file, movielens_id`;
 
-/** Merges the staged films into `merged_films` and tells which film a rating is of. */
+/** Merges the staged films into `merged_films`. */
 export const MERGE_SQL: readonly string[] = [
   BRIDGE,
   FILM_RECORDS,
@@ -131,5 +131,4 @@ export const MERGE_SQL: readonly string[] = [
   MERGED_FILMS,
   FILM_ORIGINS,
   FILM_FEATURES,
-  ITEM_FILMS,
 ];

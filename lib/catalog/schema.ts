@@ -1,23 +1,25 @@
 /** Raised whenever a table changes, so that an old file is refused rather than misread. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The steps and bounds of a star rating. */
 export const RATING_STEP = 0.5;
 export const RATING_MIN = 0.5;
 export const RATING_MAX = 5;
 
-const STARS = `rating FLOAT AS ((halves * ${RATING_STEP})::FLOAT) VIRTUAL`;
+/** Stars, of half stars. */
+export const STARS = `(halves * ${RATING_STEP})::FLOAT AS rating`;
 
 /**
- * The lasting tables, apart from the statistics.
+ * The lasting tables, apart from the statistics and `film_ratings`, which `build_film_ratings.ts`
+ * creates.
  *
  * `films` is ordered by id. The ratings of a person lie together in `ratings`, and those of a film
- * in `film_ratings`, which has no times and is ordered by film then person: DuckDB skips the row groups whose range does not hold
- * what is asked for, so one person's or one film's ratings come back in milliseconds without an
- * index. Both keep half stars and seconds of Unix time, which take a third of the space of stars and
- * timestamps; `rating`, in stars, and `"timestamp"`, in UTC, are computed as they are read.
- * Neither of them holds NULL; saying so would cost a check of every value. `film_histograms` and
- * `film_years` are ordered by film.
+ * in `film_ratings`: DuckDB skips the row groups whose range does not hold what is asked for, so
+ * one person's or one film's ratings come back in milliseconds without an index. `rating_rows` keeps
+ * half stars and seconds of Unix time, which take a third of the space of stars and timestamps; the
+ * view `ratings` has stars and times in UTC too. Columns that are virtual would say the same and
+ * take half as long again to write. There is no NULL; saying so would cost a check of every value.
+ * `film_histograms` is ordered by film.
  * `film_origins` has a row for each record that a film's facts are from, `fields` the facts' names
  * separated by commas; `film_features` the facts that models may learn from. `title_folded` is the
  * title without case and accents; `rating_damped` the mean of our ratings drawn towards the mean of
@@ -67,20 +69,14 @@ CREATE TABLE film_credits (
   directors VARCHAR[] NOT NULL,
   keywords VARCHAR[] NOT NULL
 );
-CREATE TABLE ratings (
+CREATE TABLE rating_rows (
   user_id INTEGER,
   film_id INTEGER,
   halves UTINYINT,
-  seconds BIGINT,
-  ${STARS},
-  "timestamp" TIMESTAMP_S AS (make_timestamp(seconds * 1000000)::TIMESTAMP_S) VIRTUAL
+  seconds BIGINT
 );
-CREATE TABLE film_ratings (
-  film_id INTEGER,
-  user_id INTEGER,
-  halves UTINYINT,
-  ${STARS}
-);
+CREATE VIEW ratings AS
+SELECT *, ${STARS}, make_timestamp(seconds * 1000000)::TIMESTAMP_S AS "timestamp" FROM rating_rows;
 CREATE TABLE people (
   user_id INTEGER NOT NULL,
   rating_count INTEGER NOT NULL,
@@ -93,11 +89,5 @@ CREATE TABLE film_histograms (
   film_id INTEGER NOT NULL,
   rating FLOAT NOT NULL,
   ratings INTEGER NOT NULL
-);
-CREATE TABLE film_years (
-  film_id INTEGER NOT NULL,
-  year INTEGER NOT NULL,
-  ratings INTEGER NOT NULL,
-  mean DOUBLE NOT NULL
 );
 `;

@@ -1,6 +1,13 @@
-import { buildStatistics, buildTables, createCatalog, finishCatalog } from "../catalog/build.ts";
+import {
+  buildStatistics,
+  buildTables,
+  createCatalog,
+  finishCatalog,
+  mergeFilms,
+} from "../catalog/build.ts";
 import { compareWithPrevious } from "../catalog/changes.ts";
 import { type Catalog, openCatalog } from "../catalog/connection.ts";
+import { joinStaged } from "../catalog/join_ratings.ts";
 import { stagedOutcomes } from "../catalog/outcomes.ts";
 import { stageUnresolvedLinks } from "../catalog/staging.ts";
 import {
@@ -72,6 +79,8 @@ export async function ingestInto(
   using catalog = await openCatalog(path, "write", options.http?.signal);
   using _interruption = interruptible(catalog);
   await createCatalog(catalog);
+  const read = await withFeedback(sources, options);
+  await using held = new AsyncDisposableStack();
   const hasFacts = sources.some(({ kind }) => ["kaggle", "demo", "tmdb"].includes(kind));
   const ingest: Ingest = {
     services: readConfig(() => undefined).services,
@@ -82,17 +91,25 @@ export async function ingestInto(
     tallies: [],
     hasFacts,
     workDir: workDir.path,
+    waiting: canWait(read) ? [] : null,
+    held,
+  };
+  const named = (error: unknown): never => {
+    throw namedByZip(error, workDir.path);
   };
   await stages.run("read sources", async () => {
-    for (const source of await withFeedback(sources, options)) {
-      await readSource(ingest, source, options).catch((error) => {
-        throw namedByZip(error, workDir.path);
-      });
-    }
+    for (const source of read) await readSource(ingest, source, options).catch(named);
     await stageUnresolvedLinks(catalog);
   });
-  report("Joining films and ratings");
-  await stages.run("join films and ratings", () => buildTables(catalog));
+  report("Joining films");
+  await stages.run("join films", () => mergeFilms(catalog));
+  await stages.run("join ratings", async () => {
+    for (const readLast of ingest.waiting ?? []) await readLast().catch(named);
+    await held.disposeAsync();
+    report("Joining ratings");
+    await joinStaged(catalog);
+    await buildTables(catalog);
+  });
   await stages.run("statistics", () => buildStatistics(catalog));
   return await stages.run("quality report", async () => {
     await writeFindings(catalog, {
@@ -132,6 +149,14 @@ async function withFeedback(
   if (isThere || feedbackDir === undefined || !await hasFeedback(feedbackDir)) return sources;
   return inReadingOrder([...sources, FEEDBACK]);
 }
+
+/**
+ * Whether ratings can be read after all films are joined: where there is one source of them, and
+ * none that asks for films that have ratings.
+ */
+const canWait = (sources: readonly SourceSpec[]): boolean =>
+  sources.filter((source) => "people" in source).length === 1 &&
+  !sources.some(({ kind }) => kind === "tmdb");
 
 function readSource(
   ingest: Ingest,

@@ -3,8 +3,8 @@ import { ReelmatchError } from "../errors.ts";
 import { unzip } from "./archive/unzip.ts";
 import type { Ingest } from "./source_reader.ts";
 
-/** Files of a source, ready to be read; disposing of it removes what was unpacked for it. */
-export interface Place extends AsyncDisposable {
+/** Files of a source, ready to be read. */
+export interface Place {
   /** Where it is, for messages. */
   readonly path: string;
   /** The path of a file by its name, `undefined` where the place has none. */
@@ -21,26 +21,27 @@ const MAX_DEPTH = 4;
 /**
  * Finds files in a folder or a zip file, in whatever folder within it they lie; the least deep
  * of one name counts.
- * @param ingest its `workDir` takes what a zip file holds
+ * @param ingest its `workDir` takes what a zip file holds, for as long as `held` lasts
  * @throws {ReelmatchError} `NOT_FOUND` where there is neither, `BAD_INPUT` for a zip file that is
  *   broken or hostile, `UNAVAILABLE` where the disk refuses
  */
 export async function openPlace(
   path: string,
   names: readonly string[],
-  { workDir, catalog }: Pick<Ingest, "workDir" | "catalog">,
+  { workDir, catalog, held }: Pick<Ingest, "workDir" | "catalog" | "held">,
 ): Promise<Place> {
   const stat = await Deno.stat(path).catch(() => null);
   if (stat === null) {
     throw new ReelmatchError("NOT_FOUND", `There is no file or folder ${path}.`);
   }
-  if (stat.isDirectory) return placeOf(path, await findFiles(path, names), () => {});
+  if (stat.isDirectory) return placeOf(path, await findFiles(path, names));
   if (!path.toLowerCase().endsWith(".zip")) {
     throw new ReelmatchError("BAD_INPUT", `${path} is neither a folder nor a .zip file.`);
   }
   const folder = join(workDir, basename(path));
-  const remove = () => Deno.remove(folder, { recursive: true });
-  return placeOf(path, await unzip(path, names, folder, { signal: catalog.signal }), remove);
+  const files = await unzip(path, names, folder, { signal: catalog.signal });
+  held.defer(() => Deno.remove(folder, { recursive: true }));
+  return placeOf(path, files);
 }
 
 /** A failure whose message names unpacked files by their zip file, which is what a person has. */
@@ -50,16 +51,9 @@ export function namedByZip(error: unknown, workDir: string): unknown {
   return new ReelmatchError(error.code, message, { cause: error });
 }
 
-const placeOf = (
-  path: string,
-  files: ReadonlyMap<string, string>,
-  remove: () => void | Promise<void>,
-): Place => ({
+const placeOf = (path: string, files: ReadonlyMap<string, string>): Place => ({
   path,
   file: (name) => files.get(name),
-  async [Symbol.asyncDispose]() {
-    await remove();
-  },
 });
 
 async function findFiles(folder: string, names: readonly string[]): Promise<Map<string, string>> {

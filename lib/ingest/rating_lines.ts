@@ -1,7 +1,7 @@
 import { cellValue } from "../catalog/rating_cells.ts";
 import type { RatingColumn, RatingRule } from "../catalog/rating_rules.ts";
 import type { RatingLines } from "../catalog/rating_scan.ts";
-import type { RejectCause, RejectedLine } from "../catalog/staging_ratings.ts";
+import type { RejectCause, RejectedLine } from "../catalog/rating_rejects.ts";
 import { type CsvRecord, csvRecords, splitLine } from "./csv_records.ts";
 import type { InputFile } from "./input_file.ts";
 import { textLines } from "./text_lines.ts";

@@ -3,14 +3,22 @@ import { machineFaultOf } from "../catalog/query_failure.ts";
 import { expectedOf } from "../catalog/rating_cells.ts";
 import type { RatingRule } from "../catalog/rating_rules.ts";
 import type { RatingLayout } from "../catalog/rating_scan.ts";
-import { type RejectCause, rulesOf, stageRatings } from "../catalog/staging_ratings.ts";
+import { joinRatingsFile } from "../catalog/direct_ratings.ts";
+import { rulesOf } from "../catalog/rating_file.ts";
+import type { RejectCause } from "../catalog/rating_rejects.ts";
+import { type StagedRatings, stageRatings } from "../catalog/staging_ratings.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { EXAMPLES, type FileTally } from "./file_tally.ts";
-import { endsInsideRow, endsWithLineBreak, type InputFile } from "./input_file.ts";
+import {
+  endsInsideRow,
+  endsWithLineBreak,
+  type FileEncoding,
+  type InputFile,
+} from "./input_file.ts";
 import type { PeopleNumbers } from "./people_numbers.ts";
 import type { RatingForm } from "./rating_form.ts";
 import { causeOfRow, fieldsOf, findBrokenLines } from "./rating_lines.ts";
-import type { Ingest } from "./source_reader.ts";
+import { type Ingest, readFile } from "./source_reader.ts";
 import { textLines } from "./text_lines.ts";
 
 /** Whose numbers a ratings file holds. */
@@ -19,11 +27,38 @@ export interface RatingNumbers {
   readonly people: PeopleNumbers;
 }
 
+/** A ratings file of a source. */
+export interface RatingsOf {
+  readonly source: string;
+  readonly path: string;
+  /** How it is laid out, once it has been looked at. */
+  readonly form: (tally: FileTally) => RatingForm | Promise<RatingForm>;
+  readonly numbers: RatingNumbers;
+  /** `text` if left out. */
+  readonly encoding?: FileEncoding;
+}
+
 /**
- * Stages a ratings file through DuckDB's reader of its format.
+ * Reads a ratings file through DuckDB's reader of its format, at once or, where it is the only one,
+ * when the films are joined.
  * @throws {ReelmatchError} `BAD_INPUT` for a file that cannot be read or ends inside a row
  */
-export async function readRatings(
+export async function readRatings(ingest: Ingest, ratings: RatingsOf): Promise<void> {
+  const { source, path, form, numbers, encoding } = ratings;
+  const read = (): Promise<void> =>
+    readFile(
+      ingest,
+      source,
+      path,
+      "ratings",
+      async (tally) => await readRows(ingest, tally, await form(tally), numbers),
+      encoding,
+    );
+  if (ingest.waiting === null) await read();
+  else ingest.waiting.push(read);
+}
+
+async function readRows(
   ingest: Ingest,
   tally: FileTally,
   { layout, names }: RatingForm,
@@ -43,7 +78,13 @@ export async function readRatings(
   const total = file.bytes / 1e6;
   const watch = (share: number): void =>
     ingest.report({ type: "step", stage: file.name, done: share * total, total, unit: "MB" });
-  const staged = await stageRatings(ingest.catalog, ratings, from, EXAMPLES, watch)
+  const { catalog, waiting } = ingest;
+  const direct = (): Promise<StagedRatings | null> =>
+    waiting === null
+      ? Promise.resolve(null)
+      : joinRatingsFile(catalog, ratings, from, EXAMPLES, watch);
+  const staged = await direct()
+    .then((joined) => joined ?? stageRatings(catalog, ratings, from, EXAMPLES, watch))
     .catch((error) => {
       throw unreadableFile(file.path, layout, error);
     });

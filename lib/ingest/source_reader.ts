@@ -25,6 +25,13 @@ export interface Ingest {
   readonly http?: HttpClientOptions;
   /** The catalogue in use, where there is one. */
   readonly previousPath?: string;
+  /**
+   * Readings of ratings that wait for the films to be joined, so that ratings are joined with them
+   * as they are read; `null` where ratings are staged at once.
+   */
+  readonly waiting: (() => Promise<void>)[] | null;
+  /** Takes what readings that wait still need. */
+  readonly held: AsyncDisposableStack;
   /** Folder that keeps what was fetched; Deno's own cache where it is not given. */
   readonly cacheDir?: string;
 }

@@ -27,7 +27,8 @@ for (const name of FILES) {
       );
       assertEquals(error.code, "INTERRUPTED");
       const read = FILES.slice(0, FILES.indexOf(name) + 1);
-      assertEquals(told, read.map((one) => `Reading ${one}`));
+      const files = told.filter((line) => line.startsWith("Reading"));
+      assertEquals(files, read.map((one) => `Reading ${one}`));
     });
   });
 }

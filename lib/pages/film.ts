@@ -1,6 +1,7 @@
 import type { Film } from "../catalog/film.ts";
 import { type FilmCredits, getFilmCredits } from "../catalog/film_credits.ts";
-import { getFilm, ratingHistogram, ratingsByYear } from "../catalog/films.ts";
+import { ratingsByYear } from "../catalog/film_ratings.ts";
+import { getFilm, ratingHistogram } from "../catalog/films.ts";
 import { personRatings } from "../catalog/people.ts";
 import { type FilmId, filmId, type UserId } from "../ids.ts";
 import type { Site } from "../site.ts";

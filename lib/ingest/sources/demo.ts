@@ -29,13 +29,12 @@ export async function readDemo(
   await readFile(ingest, source, DEMO_TABLE, "links", async (tally) => {
     await stageResolvedLinks(ingest.catalog, { source, file: tally.number }, wanted(tally));
   });
-  await readFile(
-    ingest,
+  await readRatings(ingest, {
     source,
-    ratings,
-    "ratings",
-    (tally) => readRatings(ingest, tally, csvForm(tally.file), { numbering: "movielens", people }),
-  );
+    path: ratings,
+    form: ({ file }) => csvForm(file),
+    numbers: { numbering: "movielens", people },
+  });
 }
 
 async function* wanted(tally: FileTally): AsyncGenerator<WantedFilm> {

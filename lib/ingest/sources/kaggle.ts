@@ -6,7 +6,7 @@ import { readKaggleFilms } from "../read_kaggle_films.ts";
 import { readKaggleCredits, readKaggleKeywords } from "../read_kaggle_credits.ts";
 import { readLinks } from "../read_links.ts";
 import { readRatings } from "../read_ratings.ts";
-import { type Ingest, readFile } from "../source_reader.ts";
+import type { Ingest } from "../source_reader.ts";
 import { fetchDataset } from "./kaggle_api.ts";
 import { findKaggleKey } from "./kaggle_key.ts";
 
@@ -30,7 +30,7 @@ export async function readKaggle(
   const { name } = source;
   if (source.place.endsWith(".csv")) return await readKaggleFilms(ingest, name, source.place);
   const names = "people" in source ? [...FILMS, ...RATINGS, ...LINKS] : FILMS;
-  await using place = await openPlace(await localPath(ingest, source), names, ingest);
+  const place = await openPlace(await localPath(ingest, source), names, ingest);
   await readKaggleFilms(ingest, name, requireFile(place, [METADATA]));
   const [keywords, credits] = [KEYWORDS, CREDITS].map(place.file);
   if (keywords !== undefined) await readKaggleKeywords(ingest, name, keywords);
@@ -38,13 +38,12 @@ export async function readKaggle(
   if (!("people" in source)) return;
   await readLinks(ingest, name, requireFile(place, LINKS));
   const { people } = source;
-  await readFile(
-    ingest,
-    name,
-    requireFile(place, RATINGS),
-    "ratings",
-    (tally) => readRatings(ingest, tally, csvForm(tally.file), { numbering: "movielens", people }),
-  );
+  await readRatings(ingest, {
+    source: name,
+    path: requireFile(place, RATINGS),
+    form: ({ file }) => csvForm(file),
+    numbers: { numbering: "movielens", people },
+  });
 }
 
 /** The path of what is here, or of what is fetched. */

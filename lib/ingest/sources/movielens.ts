@@ -6,7 +6,7 @@ import { readLinks } from "../read_links.ts";
 import { readRatings } from "../read_ratings.ts";
 import { readTitles } from "../read_titles.ts";
 import { MOVIES_DAT, type OldTitles, readWantedFilms, U_ITEM } from "../read_wanted_films.ts";
-import { type Ingest, readFile } from "../source_reader.ts";
+import type { Ingest } from "../source_reader.ts";
 import { fetchRelease, RELEASES } from "./grouplens.ts";
 
 /** The releases before 2016, which have no `links.csv`: their files and how they are written. */
@@ -32,7 +32,7 @@ const FILES = [
  * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` for what is missing or cannot be used
  */
 export async function readMovieLens(ingest: Ingest, source: MovieLensSource): Promise<void> {
-  await using place = await openPlace(await localPath(ingest, source), FILES, ingest);
+  const place = await openPlace(await localPath(ingest, source), FILES, ingest);
   const old = OLD_RELEASES.find(({ ratings }) => place.file(ratings) !== undefined);
   if (place.file("ratings.csv") !== undefined || old === undefined) {
     return await readNewRelease(ingest, source, place);
@@ -47,13 +47,12 @@ export async function readMovieLens(ingest: Ingest, source: MovieLensSource): Pr
   const { name, people } = source;
   const { numbering } = old.titleForm;
   await readWantedFilms(ingest, name, requireFile(place, old.titles), old.titleForm);
-  await readFile(
-    ingest,
-    name,
-    requireFile(place, old.ratings),
-    "ratings",
-    (tally) => readRatings(ingest, tally, old.ratingForm, { numbering, people }),
-  );
+  await readRatings(ingest, {
+    source: name,
+    path: requireFile(place, old.ratings),
+    form: () => old.ratingForm,
+    numbers: { numbering, people },
+  });
 }
 
 /** The path of what is here, or of what is fetched. */
@@ -82,13 +81,12 @@ async function readNewRelease(
   if (titles !== undefined || !ingest.hasFacts) {
     await readTitles(ingest, name, titles ?? requireFile(place, "movies.csv"), ingest.hasFacts);
   }
-  await readFile(
-    ingest,
-    name,
-    ratings,
-    "ratings",
-    (tally) => readRatings(ingest, tally, csvForm(tally.file), { numbering: "movielens", people }),
-  );
+  await readRatings(ingest, {
+    source: name,
+    path: ratings,
+    form: ({ file }) => csvForm(file),
+    numbers: { numbering: "movielens", people },
+  });
 }
 
 /** @throws {ReelmatchError} `NOT_FOUND` where the place has no such file */

@@ -7,22 +7,35 @@ import type { FileTally } from "../file_tally.ts";
 import type { TableSource } from "../parse_source.ts";
 import { namedForm, parquetForm, type RatingForm } from "../rating_form.ts";
 import { readRatings } from "../read_ratings.ts";
-import { type Ingest, readFile } from "../source_reader.ts";
+import type { Ingest } from "../source_reader.ts";
 
 /** Stages somebody's own ratings from a CSV or Parquet file with columns of any names. */
 export async function readTable(ingest: Ingest, source: TableSource): Promise<void> {
-  const { name, path, ids: numbering, people, columns } = source;
-  await readFile(ingest, name, path, "ratings", async (tally) => {
-    const form = await formOf(ingest, source, tally);
-    if (people.areNamed) await readNames(ingest, source, form);
-    if (columns.timestamp === null) {
-      tally.warnings.push(
-        `${tally.file.name} tells no times: its ratings count as given on 1 January 1970, before ` +
-          "all others.",
-      );
-    }
-    await readRatings(ingest, tally, form, { numbering, people });
-  }, source.kind === "parquet" ? "binary" : "text");
+  const { name, path, ids: numbering, people } = source;
+  await readRatings(ingest, {
+    source: name,
+    path,
+    form: (tally) => prepare(ingest, source, tally),
+    numbers: { numbering, people },
+    encoding: source.kind === "parquet" ? "binary" : "text",
+  });
+}
+
+/** How the file is laid out, once its people are numbered. */
+async function prepare(
+  ingest: Ingest,
+  source: TableSource,
+  tally: FileTally,
+): Promise<RatingForm> {
+  const form = await formOf(ingest, source, tally);
+  if (source.people.areNamed) await readNames(ingest, source, form);
+  if (source.columns.timestamp === null) {
+    tally.warnings.push(
+      `${tally.file.name} tells no times: its ratings count as given on 1 January 1970, before ` +
+        "all others.",
+    );
+  }
+  return form;
 }
 
 /** Numbers the people of a file that calls them by texts, as before where they were there before. */

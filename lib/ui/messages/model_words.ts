@@ -31,7 +31,8 @@ const STAGES: Words = {
   en: {
     catalogue: "Catalogue",
     "read sources": "of which reading",
-    "join films and ratings": "of which joining",
+    "join films": "of which joining films",
+    "join ratings": "of which ratings",
     statistics: "of which statistics",
     "quality report": "of which the report",
     load: "Load",
@@ -43,7 +44,8 @@ const STAGES: Words = {
   fr: {
     catalogue: "Catalogue",
     "read sources": "dont lecture",
-    "join films and ratings": "dont assemblage",
+    "join films": "dont assemblage des films",
+    "join ratings": "dont notes",
     statistics: "dont statistiques",
     "quality report": "dont rapport",
     load: "Chargement",

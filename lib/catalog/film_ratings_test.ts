@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { filmId } from "../ids.ts";
 import { inFolder, RATINGS_HEADER, withCatalog } from "../ingest/testing.ts";
-import { ratingsByYear } from "./films.ts";
+import { ratingsByYear } from "./film_ratings.ts";
 
 const seconds = (iso: string): number => Date.parse(iso) / 1000;
 
