@@ -1,32 +1,27 @@
 import type { Catalog } from "./connection.ts";
 import { joinInOwnOrder, type RatingRows } from "./join_ratings.ts";
 import { execute } from "./query.ts";
-import { cellsOf, type RatingsFile, scanFile } from "./rating_file.ts";
+import { castSql, cellsOf, oddSql, type RatingsFile, scanFile } from "./rating_file.ts";
 import { takeRefused, totalRows } from "./rating_rejects.ts";
-import { RATING_STEP } from "./schema.ts";
 import type { FromFile } from "./staging.ts";
 import { nameFile, type StagedRatings } from "./staging_ratings.ts";
 
-/** What is left of all numbers of a row when their whole parts are taken away, not 0 where one is odd. */
-const remainder = ["userId", "movieId", `rating / ${RATING_STEP}`, "timestamp"]
-  .map((value) => `(${value} - floor(${value}))`).join(" + ");
-
 /**
- * The rows of a file, `halves` NULL where a number is not whole or the film's is out of range; the
- * ranges of the others are looked at in the finished table, which takes a fraction of the time.
+ * The rows of a file, `halves` NULL where a number is not whole; the ranges are looked at in the
+ * finished table, which takes a fraction of the time.
  */
 function rowsOf(file: RatingsFile): RatingRows {
   const { user_id, item_id, halves, seconds } = cellsOf(file);
-  const item = `movieId + ${item_id.offset}`;
-  const isFit = `${remainder} = 0 AND ${item} BETWEEN ${item_id.min} AND ${item_id.max}`;
   const condition = Object.entries({ user_id, halves, seconds })
     .map(([column, { min, max }]) => `${column} BETWEEN ${min} AND ${max}`);
   return {
     sql: `
-SELECT ${user_id.value} AS user_id, ${item} AS item_id,
-  CASE WHEN ${isFit} THEN ${halves.value} END AS halves, ${seconds.value} AS seconds
+SELECT ${castSql(user_id)} AS user_id, ${item_id.number} AS item_id,
+  CASE WHEN ${oddSql([user_id, halves, seconds])} = 0 THEN ${castSql(halves)} END AS halves,
+  ${castSql(seconds)} AS seconds
 FROM (${scanFile(file)})`,
     parameters: { path: file.path },
+    itemCondition: `item_id BETWEEN ${item_id.min} AND ${item_id.max} AND item_id = floor(item_id)`,
     condition: condition.join(" AND "),
   };
 }

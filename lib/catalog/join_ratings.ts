@@ -34,13 +34,17 @@ export interface RatingRows {
   /** A query of `user_id`, `item_id`, `halves` and `seconds`. */
   readonly sql: string;
   readonly parameters: Parameters;
-  /** In SQL, what a row keeps to in `ratings`; where one does not, all are given up. */
+  /** In SQL, what `item_id` keeps to; that of a film does so anyway. */
+  readonly itemCondition: string;
+  /** In SQL, what the other columns keep to. */
   readonly condition: string;
 }
 
-const insertInOwnOrder = ({ sql }: RatingRows): string => `
+/** `halves` NULL marks a row whose item does not keep to its condition. */
+const insertInOwnOrder = ({ sql, itemCondition }: RatingRows): string => `
 INSERT INTO rating_rows
-SELECT r.user_id, m.film_id, r.halves, r.seconds FROM (${sql}) r LEFT JOIN item_films m USING (item_id)`;
+SELECT user_id, film_id, CASE WHEN film_id IS NOT NULL OR (${itemCondition}) THEN halves END, seconds
+FROM (${sql}) LEFT JOIN item_films USING (item_id)`;
 
 const look = ({ condition }: RatingRows): string => `
 SELECT count(*)::INTEGER AS rows, count(film_id)::INTEGER AS with_film,
@@ -57,7 +61,7 @@ export interface JoinedRows {
  * Joins the one ratings file with the merged films as it is read, and writes `ratings` and
  * `film_ratings`: real files come in order of people, and without staging and sorting them most of
  * the time is saved. The newest rating of a film that several items stand for stays.
- * @returns `null`, with both tables as they were, where a row does not keep to the condition,
+ * @returns `null`, with both tables as they were, where a row does not keep to the conditions,
  *   people are not in order, or somebody rated an item twice
  */
 export async function joinInOwnOrder(
@@ -102,6 +106,7 @@ async function finishInOwnOrder(
 const STAGED: RatingRows = {
   sql: "SELECT user_id, item_id, halves, seconds FROM staged_ratings",
   parameters: {},
+  itemCondition: "true",
   condition: "true",
 };
 

@@ -23,29 +23,50 @@ export const MAX_REJECTS = 1_000_000;
 export const rulesOf = ({ numbering, maxUserId }: RatingsFile): readonly RatingRule[] =>
   ratingRules({ maxUserId, maxMovieId: MAX_ITEM[numbering] });
 
-/** How each column of the file is staged, and the least and largest that may be there. */
-export function cellsOf(file: RatingsFile) {
+/** A value of the catalogue that a column of a ratings file tells. */
+export interface RatingCell {
+  /** In SQL, what the file says, a DOUBLE. */
+  readonly number: string;
+  readonly type: "INTEGER" | "UTINYINT" | "BIGINT";
+  /** The least and largest that may be there. */
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How each column of the catalogue follows from the file's. */
+export function cellsOf(
+  file: RatingsFile,
+): Readonly<Record<"user_id" | "item_id" | "halves" | "seconds", RatingCell>> {
   const items = ITEM_OFFSET[file.numbering];
   return {
     user_id: {
-      value: `TRY_CAST(userId + ${file.userOffset} AS INTEGER)`,
+      number: `userId + ${file.userOffset}`,
+      type: "INTEGER",
       min: 1 + file.userOffset,
       max: file.maxUserId + file.userOffset,
     },
     item_id: {
-      offset: items,
-      value: `TRY_CAST(movieId + ${items} AS INTEGER)`,
+      number: `movieId + ${items}`,
+      type: "INTEGER",
       min: 1 + items,
       max: MAX_ITEM[file.numbering] + items,
     },
     halves: {
-      value: `TRY_CAST(rating / ${RATING_STEP} AS UTINYINT)`,
+      number: `rating / ${RATING_STEP}`,
+      type: "UTINYINT",
       min: RATING_MIN / RATING_STEP,
       max: RATING_MAX / RATING_STEP,
     },
-    seconds: { value: "TRY_CAST(timestamp AS BIGINT)", min: 0, max: MAX_SECONDS },
+    seconds: { number: "timestamp", type: "BIGINT", min: 0, max: MAX_SECONDS },
   };
 }
+
+/** The value in its own type, rounded; NULL where it is too large for that. */
+export const castSql = ({ number, type }: RatingCell): string => `TRY_CAST(${number} AS ${type})`;
+
+/** Something else than 0 where one of several numbers is not whole. */
+export const oddSql = (cells: readonly RatingCell[]): string =>
+  cells.map((cell) => `abs(${cell.number} - ${castSql(cell)})`).join(" + ");
 
 /** A query of the file's rows as numbers, see {@link scanRatings}. */
 export const scanFile = ({ layout, maxRejects = MAX_REJECTS }: RatingsFile): string =>

@@ -1,6 +1,6 @@
 import type { Catalog } from "./connection.ts";
 import { execute, executeWatched, queryRow } from "./query.ts";
-import { cellsOf, type RatingsFile, rulesOf, scanFile } from "./rating_file.ts";
+import { castSql, cellsOf, oddSql, type RatingsFile, rulesOf, scanFile } from "./rating_file.ts";
 import {
   countCauses,
   dropRejects,
@@ -12,7 +12,6 @@ import {
   totalRows,
 } from "./rating_rejects.ts";
 import { number } from "./row.ts";
-import { RATING_STEP } from "./schema.ts";
 import type { FromFile } from "./staging.ts";
 
 /** What became of the rows of a ratings file. */
@@ -52,19 +51,17 @@ export async function nameFile(
   await execute(catalog, sql, { file, source, ids });
 }
 
-const isOdd = ["userId", "movieId", `rating / ${RATING_STEP}`, "timestamp"]
-  .map((value) => `${value} <> floor(${value})`).join(" OR ");
-
 /**
  * Casts round and none is checked here: conditions on each value take half as long again as reading
  * the file does, and most files have nothing to refuse.
  */
-const insertRatings = (file: RatingsFile): string => `
+function insertRatings(file: RatingsFile): string {
+  const cells = Object.values(cellsOf(file));
+  return `
 INSERT INTO staged_ratings
-SELECT $file::UTINYINT, ${
-  Object.values(cellsOf(file)).map(({ value }) => value).join(", ")
-}, ${isOdd}
+SELECT $file::UTINYINT, ${cells.map(castSql).join(", ")}, ${oddSql(cells)} <> 0
 FROM (${scanFile(file)})`;
+}
 
 /** How many staged rows of a file there are, and how many of them keep every rule. */
 const countUsable = (file: RatingsFile): string => `
