@@ -76,6 +76,19 @@ describe("the API's page", () => {
     assertStringIncludes(await page.locator("body").innerText(), '"rows"');
   });
 
+  it("shows the command that sends JSON where scripts are off, and it works", async () => {
+    await using visit = await site.visit("/api/docs", { javaScriptEnabled: false });
+    const route = article(visit.page, "recommendToVisitor");
+    await route.getByText("Parameters, and try it").click();
+    assert(await route.getByRole("button", { name: "Send" }).isDisabled());
+    const command = await route.locator("noscript pre").textContent() ?? "";
+    const [, method, address, type, body] =
+      /^curl -X (\S+) '([^']+)' -H 'Content-Type: ([^']+)' -d '([^']+)'$/.exec(command) ?? [];
+    const answer = await fetch(address, { method, body, headers: { "Content-Type": type } });
+    await answer.body?.cancel();
+    assertEquals(answer.status, 200, command);
+  });
+
   it("refuses a form that it did not make, and stays on this site", async () => {
     const ask = (query: string) =>
       fetch(`${site.server.address}/api/docs?${query}`, { redirect: "manual" });

@@ -8,10 +8,14 @@ import { TryForm } from "./TryForm.tsx";
 interface OperationPartProps {
   readonly operation: Operation;
   readonly schemas: Schemas;
+  /** Of this server, as in `http://localhost:8000`. */
+  readonly origin: string;
 }
 
 /** One operation: what it is for, what it takes and how it answers. */
-export function OperationPart({ operation, schemas }: OperationPartProps): JSX.Element {
+export function OperationPart(
+  { operation, schemas, origin }: OperationPartProps,
+): JSX.Element {
   const { id, method, path, summary, description, parameters, body, answers, needsToken } =
     operation;
   const takes = parameters.length > 0 || body !== null;
@@ -31,7 +35,7 @@ export function OperationPart({ operation, schemas }: OperationPartProps): JSX.E
       {needsToken && <p>Only with a bearer token.</p>}
       <details class="more">
         <summary>{takes ? "Parameters, and try it" : "Try it"}</summary>
-        <TryForm operation={operation} schemas={schemas} />
+        <TryForm operation={operation} schemas={schemas} origin={origin} />
       </details>
       <details class="more">
         <summary>Answers</summary>

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import TryOut from "../../islands/TryOut.tsx";
+import { curlOf } from "../../lib/docs/curl.ts";
 import { exampleOf, type Schemas } from "../../lib/docs/example.ts";
 import type { Operation } from "../../lib/docs/operations.ts";
 import { FIELDS } from "../../lib/ui/api/call.ts";
@@ -9,13 +10,15 @@ import { SchemaType } from "./SchemaType.tsx";
 interface TryFormProps {
   readonly operation: Operation;
   readonly schemas: Schemas;
+  /** Of this server, as in `http://localhost:8000`. */
+  readonly origin: string;
 }
 
 /**
  * What an operation takes, as a form that sends it. Without a script the form of a GET leads to the
  * answer itself, by way of this page.
  */
-export function TryForm({ operation, schemas }: TryFormProps): JSX.Element {
+export function TryForm({ operation, schemas, origin }: TryFormProps): JSX.Element {
   const { id, method, path, parameters, body, needsToken } = operation;
   const headers = parameters.filter((one) => one.in === "header").map(({ name }) => name);
   return (
@@ -63,7 +66,10 @@ export function TryForm({ operation, schemas }: TryFormProps): JSX.Element {
       ))}
       {method === "POST" && (
         <noscript>
-          <p class="field-hint">Sending JSON from here needs JavaScript.</p>
+          <p class="field-hint">
+            Sending JSON from here needs JavaScript; a terminal does it, too:
+          </p>
+          <pre class="code" tabIndex={0}>{curlOf(operation, schemas, origin)}</pre>
         </noscript>
       )}
       <TryOut call={{ method, path, headers }} />

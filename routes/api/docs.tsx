@@ -20,7 +20,7 @@ export const handler = define.handlers({
 });
 
 /** Every route of the API, written in English as its document is. */
-export default define.page<typeof handler>(({ data, state }) => {
+export default define.page<typeof handler>(({ data, state, url }) => {
   const { info, components } = data;
   const schemas = components?.schemas ?? {};
   return (
@@ -36,7 +36,12 @@ export default define.page<typeof handler>(({ data, state }) => {
       {operationGroups(data).map(({ name, description, operations }) => (
         <Section key={name} id={`tag-${name}`} heading={capitalized(name)} hint={description}>
           {operations.map((operation) => (
-            <OperationPart key={operation.id} operation={operation} schemas={schemas} />
+            <OperationPart
+              key={operation.id}
+              operation={operation}
+              schemas={schemas}
+              origin={url.origin}
+            />
           ))}
         </Section>
       ))}
