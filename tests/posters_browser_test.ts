@@ -105,6 +105,31 @@ describe("a site that shows TMDB's posters", () => {
     }
   });
 
+  it("shows the drawing where TMDB's picture is gone, and nothing moves", async () => {
+    for (const path of PATHS) {
+      let asked = 0;
+      const posters = async (route: Route): Promise<void> => {
+        asked++;
+        await route.fulfill({ status: 404, contentType: "text/html", body: "Not Found" });
+      };
+      await using visit = await site.visit(path, { posters, reducedMotion: "reduce" });
+      const { page } = visit;
+      await page.waitForLoadState("load");
+      await visit.scrollThrough();
+      assert(asked > 0, path);
+      const rooms = await roomsOf(page);
+      const poster = page.locator(".poster", { has: page.locator("img") }).first();
+      const place = await poster.evaluate((one) =>
+        [...document.querySelectorAll(".poster")].indexOf(one)
+      );
+      const withImage = await poster.screenshot();
+      await page.locator(".poster img").evaluateAll((all) => all.forEach((one) => one.remove()));
+      assert(withImage.equals(await page.locator(".poster").nth(place).screenshot()), path);
+      assertEquals(await roomsOf(page), rooms);
+      assert(await layoutShift(page) <= 0.01, path);
+    }
+  });
+
   it("names the host to the browser, and without POSTERS to nobody", async () => {
     await using plain = await startServer("serve", { DATA_DIR: site.data.dataDir });
     for (const path of PATHS) {

@@ -72,9 +72,10 @@ export class Visit implements AsyncDisposable {
   constructor(readonly page: Page, hosts: readonly string[]) {
     page.on("pageerror", (error) => this.#faults.push(String(error)));
     page.on("console", (message) => {
-      // A page that answers 404 is a line in the console too.
+      // A page that answers 404 is a line in the console too, and so is a poster that is gone.
+      const { url } = message.location();
       const isAnswer = message.text().startsWith("Failed to load resource") &&
-        message.location().url === page.url();
+        (url === page.url() || url.startsWith(`${POSTER_HOST}/`));
       if (message.type() === "error" && !isAnswer) this.#faults.push(message.text());
     });
     page.on("request", (request) => {
