@@ -44,10 +44,14 @@ export function BuildStages({ snapshot, texts }: ModelTablesProps): JSX.Element 
       label={`${m.model.stages}: ${m.figure.numbers}`}
       table={numbersTable(
         [columns.stage, columns.seconds],
-        Object.entries(snapshot.stage_seconds).map((
+        inReadingOrder(Object.entries(snapshot.stage_seconds)).map((
           [stage, seconds],
         ) => [stageName(language, stage), f.decimal(seconds, 1)]),
       )}
     />
   );
 }
+
+/** A build notes a stage when it ends, and so after its parts: the catalogue comes before its own. */
+const inReadingOrder = (stages: readonly [string, number][]): readonly [string, number][] =>
+  stages.toSorted(([a], [b]) => Number(b === "catalogue") - Number(a === "catalogue"));

@@ -179,7 +179,7 @@ export const en = {
     personRated: (person: number) => `Person ${person} rated it`,
     rate: "Have you seen it?",
     rateHint: "Rate it, and get films you would like next.",
-    rateSubmit: "Recommend me films",
+    rateSubmit: "See what to watch next",
     facts: {
       released: "Released",
       language: "Original language",
