@@ -1,11 +1,21 @@
 /**
  * Requests a second and latencies of the server on this machine, on the current snapshot, beside the
- * plainest server that gives a list of films; bounded by time and connections.
+ * plainest server that gives a list of films; bounded by time and connections. The server remembers
+ * what is the same for everybody, so each route is asked for a few things again and again and, by an
+ * address that it has not seen, for something to be made anew each time.
  *
  *     deno task bench load [SECONDS a route]
+ *     DATA_DIR=FOLDER deno task bench load [SECONDS] --generate 26024289
+ *
+ * `--generate` publishes a snapshot of so many generated ratings where the folder holds none.
  */
 import autocannon, { type Request, type Result } from "autocannon";
+import { parseArgs } from "node:util";
 import { print } from "../lib/command.ts";
+import { readConfig } from "../lib/config.ts";
+import { showProgress } from "../lib/progress/show_progress.ts";
+import { readCurrent } from "../lib/snapshots/current.ts";
+import { publishGenerated } from "./generated_snapshot.ts";
 import { startServing } from "./served.ts";
 
 const CONNECTIONS = 16;
@@ -33,10 +43,9 @@ const line = (text: string): Promise<void> => print(Deno.stdout, `${text}\n`);
 async function measure(
   what: string,
   address: string,
-  paths: readonly string[],
+  requests: Request[],
   seconds: number,
 ): Promise<void> {
-  const requests: Request[] = paths.map((path) => ({ path }));
   const load = (duration: number): Promise<Result> =>
     autocannon({ url: address, connections: CONNECTIONS, duration, requests });
   await load(1); // the compiler warms up
@@ -49,17 +58,46 @@ async function measure(
   );
 }
 
-const seconds = Number(Deno.args[0] ?? 5);
+let asked = 0;
+/** A path under an address that was not asked for before. */
+const anew = (path: string): Request => ({
+  setupRequest: (request) => ({
+    ...request,
+    path: `${path}${path.includes("?") ? "&" : "?"}asked=${++asked}`,
+  }),
+});
+
+const { values, positionals } = parseArgs({
+  args: Deno.args,
+  options: { generate: { type: "string" } },
+  allowPositionals: true,
+});
+const seconds = Number(positionals[0] ?? 5);
+const { dataDir } = readConfig();
+if (values.generate !== undefined && await readCurrent(dataDir) === null) {
+  using progress = showProgress(false);
+  await publishGenerated(dataDir, Number(values.generate), progress.report);
+}
 await using ours = await startServing("scripts/start.ts", ["--serve-only"]);
 const { people, films } = await known(ours.address);
 const lists = people.map((id) => `/recommend_movies/${id}`);
+const routes: readonly (readonly [name: string, paths: readonly string[]])[] = [
+  ["/recommend_movies/{id}", lists],
+  ["/api/movies?q=", WORDS.map((words) => `/api/movies?q=${encodeURIComponent(words)}`)],
+  ["/", ["/"]],
+  ["/films/{id}", films.map((id) => `/films/${id}`)],
+];
 await line(`${CONNECTIONS} connections, ${seconds} s each, milliseconds`);
-await line("| request                      |  a second |  p50 |   p99 | failed |");
-await measure("/recommend_movies/{id}", ours.address, lists, seconds);
-const searches = WORDS.map((words) => `/api/movies?q=${encodeURIComponent(words)}`);
-await measure("/api/movies?q=", ours.address, searches, seconds);
-await measure("/", ours.address, ["/"], seconds);
-await measure("/films/{id}", ours.address, films.map((id) => `/films/${id}`), seconds);
-await measure("/healthz", ours.address, ["/healthz"], seconds);
+await line("| request                      | a second |  p50 |   p99 | failed |");
+for (const [name, paths] of routes) {
+  await measure(name, ours.address, paths.map((path) => ({ path })), seconds);
+  await measure(`${name}, anew`, ours.address, paths.map(anew), seconds);
+}
+await measure("/healthz", ours.address, [{ path: "/healthz" }], seconds);
 await using plain = await startServing("bench/plain_server.ts", []);
-await measure("plain /recommend_movies/{id}", plain.address, lists, seconds);
+await measure(
+  "plain /recommend_movies/{id}",
+  plain.address,
+  lists.map((path) => ({ path })),
+  seconds,
+);

@@ -1,12 +1,13 @@
 import type { Middleware } from "fresh";
 import { LRUCache } from "lru-cache";
+import { isApiPath } from "../api/app.ts";
 import { readPreferences } from "../pages/preferences.ts";
 import type { ServedSnapshot } from "../recommender/served_snapshot.ts";
 import type { Serving } from "../recommender/serving.ts";
 import type { State } from "../site.ts";
 
 /** How much HTML is kept of one snapshot, in characters. */
-const MAX_KEPT = 16 << 20;
+const MAX_KEPT = 32 << 20;
 
 /** A rendered page, cut where its nonce stood. */
 interface Kept {
@@ -28,6 +29,7 @@ const NONCE = /'nonce-([^']+)'/;
 export function rememberPages(serving: Pick<Serving, "lease">): Middleware<State> {
   const keptOf = new WeakMap<ServedSnapshot, LRUCache<string, Kept>>();
   return async (ctx) => {
+    if (isApiPath(ctx.url.pathname)) return await ctx.next();
     const { language, theme, person } = readPreferences(ctx.req.headers);
     using lease = serving.lease();
     const { snapshot } = lease;
