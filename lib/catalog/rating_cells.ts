@@ -112,7 +112,8 @@ export function cellValue(form: CellForm, text: string): number {
 }
 
 /** A number as DuckDB reads it, which allows `1_000`. */
-const numberOf = (text: string): number => Number(text.replaceAll(/(?<=\d)_(?=\d)/g, ""));
+const numberOf = (text: string): number =>
+  Number(text.includes("_") ? text.replaceAll(/(?<=\d)_(?=\d)/g, "") : text);
 
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 

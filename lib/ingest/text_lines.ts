@@ -33,13 +33,18 @@ async function open(path: string): Promise<Deno.FsFile> {
   }
 }
 
+/** The lines of a text file one by one, see {@link textLineBatches}. */
+export async function* textLines(path: string): AsyncGenerator<TextLine> {
+  for await (const lines of textLineBatches(path)) yield* lines;
+}
+
 /**
- * The lines of an ASCII or UTF-8 text file, read in pieces; line ends are LF or CRLF, a byte order
- * mark is dropped, and a line end after the last line is optional.
+ * The lines of an ASCII or UTF-8 text file, as many at a time as a piece of it holds; line ends are
+ * LF or CRLF, a byte order mark is dropped, and a line end after the last line is optional.
  * @throws {ReelmatchError} `NOT_FOUND` or `UNAVAILABLE` where it cannot be opened, `BAD_INPUT` where
  * it is empty, is a folder, is no text or has a line of more than {@link MAX_LINE_BYTES} bytes
  */
-export async function* textLines(path: string): AsyncGenerator<TextLine> {
+export async function* textLineBatches(path: string): AsyncGenerator<TextLine[]> {
   const file = await open(path);
   const decoder = new TextDecoder();
   const decode = (bytes: Uint8Array, number: number): TextLine => {
@@ -64,9 +69,11 @@ export async function* textLines(path: string): AsyncGenerator<TextLine> {
         bytes.set(chunk, rest.length);
       }
       let from = 0;
+      const lines: TextLine[] = [];
       for (let to; (to = bytes.indexOf(LINE_FEED, from)) >= 0; from = to + 1) {
-        yield decode(bytes.subarray(from, to), ++number);
+        lines.push(decode(bytes.subarray(from, to), ++number));
       }
+      if (lines.length > 0) yield lines;
       rest = bytes.slice(from);
       if (rest.length > MAX_LINE_BYTES) throw tooLongLine(path, number + 1);
     }
@@ -76,6 +83,6 @@ export async function* textLines(path: string): AsyncGenerator<TextLine> {
       cause,
     });
   }
-  if (rest.length > 0) yield decode(rest, ++number);
+  if (rest.length > 0) yield [decode(rest, ++number)];
   if (number === 0) throw new ReelmatchError("BAD_INPUT", `${path} is empty.`);
 }
