@@ -1,7 +1,7 @@
 import { type CellForm, type CellForms, PLAIN_CELLS } from "../catalog/rating_cells.ts";
 import type { RatingColumn } from "../catalog/rating_rules.ts";
 import type { ParquetColumn } from "../catalog/parquet.ts";
-import type { RatingLayout } from "../catalog/rating_scan.ts";
+import type { RatingLayout, RatingLines } from "../catalog/rating_scan.ts";
 import { ReelmatchError } from "../errors.ts";
 import { splitLine } from "./csv_records.ts";
 import type { InputFile } from "./input_file.ts";
@@ -34,24 +34,32 @@ const PLAIN_NAMES: Names = {
 };
 
 /**
- * The form of MovieLens's `ratings.csv`.
- * @throws {ReelmatchError} `BAD_INPUT` for another header
+ * The form of MovieLens's `ratings.csv`, its columns in any order and others among them.
+ * @throws {ReelmatchError} `BAD_INPUT` for a header that lacks one of them or has it twice
  */
 export function csvForm({ path, header }: InputFile): RatingForm {
-  const expected = FIELDS.join(",");
-  if (header.replaceAll('"', "").trim() !== expected) {
+  const found = splitLine(header).map((name) => name.trim());
+  if (FIELDS.some((field) => found.filter((name) => name === field).length !== 1)) {
     throw new ReelmatchError(
       "BAD_INPUT",
-      `${path}, line 1: the header is "${header.slice(0, 80)}", expected "${expected}".`,
+      `${path}, line 1: the header is "${header.slice(0, 80)}", expected "${
+        FIELDS.join(",")
+      }"; a file with columns of other names is read by csv:PATH?….`,
     );
   }
-  return lines({ delimiter: ",", hasHeader: true, quoted: header.includes('"') });
+  const hasOthers = found.length > FIELDS.length; // which may hold quotation marks
+  return lines({
+    delimiter: ",",
+    hasHeader: true,
+    quoted: hasOthers || header.includes('"'),
+    fields: found.map((name) => FIELDS.find((field) => field === name) ?? null),
+  });
 }
 
 const lines = (
-  form: { readonly delimiter: string; readonly hasHeader: boolean; readonly quoted: boolean },
+  form: Pick<RatingLines, "delimiter" | "hasHeader" | "quoted"> & Partial<RatingLines>,
 ): RatingForm => ({
-  layout: { kind: "lines", fields: FIELDS, cells: PLAIN_CELLS, ...form },
+  layout: { fields: FIELDS, cells: PLAIN_CELLS, ...form, kind: "lines" },
   names: PLAIN_NAMES,
 });
 

@@ -26,6 +26,12 @@ const forms: Readonly<Record<string, string>> = {
   "CRLF": file(...ROWS).replaceAll("\n", "\r\n"),
   "a byte order mark": `\ufeff${file(...ROWS)}`,
   "quotation marks": file(...ROWS).replaceAll(/[^,\n]+/g, '"$&"'),
+  "columns in another order, and others": ["rating,note,movieId,timestamp,userId", ...ROWS].map(
+    (row, at) => {
+      const [user, film, rating, time] = row.split(",");
+      return at === 0 ? row : `${rating},"a ""b"", c",${film},${time},${user}`;
+    },
+  ).join("\n") + "\n",
   "blank lines": file(...ROWS.slice(0, 9), "", ...ROWS.slice(9), ""),
 };
 
