@@ -35,8 +35,12 @@ export async function openPlace(
     throw new ReelmatchError("NOT_FOUND", `There is no file or folder ${path}.`);
   }
   if (stat.isDirectory) return placeOf(path, await findFiles(path, names));
-  if (!path.toLowerCase().endsWith(".zip")) {
-    throw new ReelmatchError("BAD_INPUT", `${path} is neither a folder nor a .zip file.`);
+  if (!stat.isFile || !path.toLowerCase().endsWith(".zip")) { // a pipe would be waited for for ever
+    throw new ReelmatchError(
+      "BAD_INPUT",
+      `${path} is neither a folder nor a .zip file: unpack archives of other kinds and name the ` +
+        "folder.",
+    );
   }
   const folder = join(workDir, basename(path));
   const files = await unzip(path, names, folder, { signal: catalog.signal });

@@ -99,6 +99,7 @@ async function receive(
   if (total !== null && part.bytes !== total) {
     throw new PassingFailure(`${part.bytes} of ${total} bytes arrived`);
   }
+  if (part.bytes === 0) throw new PassingFailure("an empty file arrived");
   return "fetched";
 }
 

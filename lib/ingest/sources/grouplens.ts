@@ -3,6 +3,7 @@ import { ReelmatchError } from "../../errors.ts";
 import type { Report } from "../../progress/progress.ts";
 import { md5OfFile, parseMd5 } from "../download/checksum.ts";
 import { download } from "../download/download.ts";
+import { requireFetchedZip } from "../download/fetched_zip.ts";
 import { dropFile } from "../download/part_file.ts";
 import { createHttpClient, type HttpClient, type HttpClientOptions } from "../http/client.ts";
 
@@ -31,8 +32,8 @@ export interface GroupLens {
  * Fetches a release of MovieLens, or nothing where the copy from before is still the same, and
  * holds it against the checksum that GroupLens publishes beside it.
  * @returns the path of its zip file
- * @throws {ReelmatchError} `UNAVAILABLE` where GroupLens or the disk refuses, `CORRUPT` where the
- *   checksum differs; the file is dropped then
+ * @throws {ReelmatchError} `UNAVAILABLE` where GroupLens or the disk refuses or what came is no zip
+ *   file, `CORRUPT` where the checksum differs; the file is dropped then
  */
 export async function fetchRelease(
   { url, cacheDir, report, http }: GroupLens,
@@ -43,6 +44,7 @@ export async function fetchRelease(
   const to = join(cacheDir, "movielens", file);
   const published = await fetchMd5(client, new URL(`${file}.md5`, url));
   const outcome = await download({ client, url: new URL(file, url), to, report });
+  await requireFetchedZip(to, "GroupLens");
   if (outcome === "unchanged") report(`${file} was fetched before and has not changed`);
   if (published === null) {
     report(`GroupLens publishes no checksum of ${file}`);

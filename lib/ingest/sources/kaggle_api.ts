@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ReelmatchError } from "../../errors.ts";
 import type { Report } from "../../progress/progress.ts";
 import { download } from "../download/download.ts";
+import { requireFetchedZip } from "../download/fetched_zip.ts";
 import { createHttpClient, type HttpClient, type HttpClientOptions } from "../http/client.ts";
 import { HOW_TO_GET_A_KEY, type KaggleKey } from "./kaggle_key.ts";
 
@@ -43,6 +44,7 @@ export async function fetchDataset(api: KaggleApi, dataset: string): Promise<str
   const outcome = store === null
     ? await download({ client, url: at, headers, to, report })
     : await download({ client: storeClient(store, secrets, http), url: store, to, report });
+  await requireFetchedZip(to, "Kaggle");
   if (outcome === "unchanged") report(`${dataset} was fetched before and has not changed`);
   return to;
 }

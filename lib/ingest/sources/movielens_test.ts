@@ -146,3 +146,43 @@ Deno.test("old releases say that they need films' facts, unknown names what is k
     );
   });
 });
+
+Deno.test("a page in place of a zip file is dropped and said to be none, and the next run mends it", async () => {
+  const modified = { "last-modified": "Mon, 23 Nov 2026 10:00:00 GMT" };
+  const zip = releaseZip("ml-latest-small");
+  let stands: Answer = {};
+  await using server = await startLocalServer(({ path, headers }) => {
+    if (path.endsWith(".md5")) return stands.body === zip ? { status: 404 } : stands;
+    return headers.has("if-modified-since") ? { status: 304 } : stands;
+  });
+  await inFolder(async (folder) => {
+    const ingest = () =>
+      ingestSources(folder, ["movielens:ml-latest-small"], [], {
+        services: services(server.origin),
+        http: { firstWaitMs: 1, retries: 1 },
+      });
+    const refusal = async () => (await assertRejects(ingest, ReelmatchError)).message;
+    for (const body of ["<html>Please log in</html>", zip.slice(0, 200), zip.slice(40)]) {
+      stands = { headers: modified, body };
+      assertStringIncludes(
+        await refusal(),
+        "GroupLens answered with something that is no whole zip",
+      );
+    }
+    stands = { headers: modified, body: "" };
+    assertStringIncludes(await refusal(), "(an empty file arrived, asked 2 times)");
+    stands = { headers: modified, body: zip };
+    assertEquals((await ingest()).ratings, expected["ml-latest-small"]);
+    assertEquals((await ingest()).ratings, expected["ml-latest-small"]);
+  });
+});
+
+Deno.test("a pipe that is called a zip file is not waited for", async () => {
+  await inFolder(async (folder) => {
+    const path = join(folder, "a.zip");
+    const { success } = await new Deno.Command("mkfifo", { args: [path] }).output();
+    assertEquals(success, true);
+    const work = () => ingestSources(folder, [`movielens:${path}`]);
+    await assertRejects(work, ReelmatchError, "is neither a folder nor a .zip file");
+  });
+});
