@@ -1,8 +1,8 @@
 import ipaddr from "ipaddr.js";
 import type { MiddlewareHandler } from "hono";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { ApiEnv } from "./environment.ts";
 import { problem } from "./problem.ts";
+import { requestWindow } from "./request_window.ts";
 
 /**
  * Refuses what a client asks beyond a number of requests a minute by 429 (RFC 6585, 4) with
@@ -10,14 +10,12 @@ import { problem } from "./problem.ts";
  * this process alone.
  */
 export function limitRate(requestsPerMinute: number): MiddlewareHandler<ApiEnv> {
-  const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 });
+  const count = requestWindow(requestsPerMinute);
   return async (c, next) => {
     const client = clientOf(c.env.clientAddress);
-    try {
-      if (client !== null) await limiter.consume(client);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    const counted = client === null ? null : count(client);
+    if (counted?.isWithin === false) {
+      const seconds = Math.max(1, Math.ceil(counted.waitMs / 1000));
       const detail = `More than ${requestsPerMinute} requests a minute: wait ${seconds} s.`;
       return problem(c, 429, { detail, headers: { "Retry-After": String(seconds) } });
     }

@@ -177,7 +177,7 @@ export const fr: Messages = {
     predicted: (person) => `Prévu pour la personne ${person}`,
     personRated: (person) => `La personne ${person} l’a noté`,
     rate: "L’avez-vous vu ?",
-    rateHint: "Notez-le, et voyez ce que vous aimeriez ensuite.",
+    rateHint: "Notez-le, et voyez la suite.",
     rateSubmit: "Recommander des films",
     facts: {
       released: "Sortie",
