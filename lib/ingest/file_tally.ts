@@ -15,6 +15,8 @@ export class FileTally {
   readonly number: number;
   /** Sentences about the file as a whole. */
   readonly warnings: string[] = [];
+  /** What to do where too few rows can be used. */
+  advice = "mend the file";
   rowsRead = 0;
   rowsRepaired = 0;
   /** Rows that a newer one of the same file replaced before they were staged. */
@@ -79,7 +81,7 @@ export class FileTally {
       "BAD_INPUT",
       `${file.path}${where}; ${rowsRejected} of ${rowsRead} rows cannot be used, at most ${
         maxRejectedShare * 100
-      } % may be: mend the file.`,
+      } % may be: ${this.advice}.`,
     );
   }
 

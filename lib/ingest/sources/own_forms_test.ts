@@ -1,5 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { openCatalog } from "../../catalog/connection.ts";
 import { exportTables } from "../../catalog/export.ts";
@@ -47,6 +47,12 @@ Deno.test("ratings on a scale of their own are mapped linearly onto half stars",
     reasons(ingested),
     [2, 4, 5].map((line) => `${line}: stars is not a number from 1 to 10`),
   );
+});
+
+Deno.test("where rows are told otherwise than was said, it is told how to say it", async () => {
+  const rows = `customer,film,stars\n${"anna,862,4\n".repeat(30)}`;
+  const { message } = await assertRejects(() => ingestText(rows), ReelmatchError);
+  assertMatch(message, /30 of 30 rows cannot be used.*by people=text, ids=imdb or scale=1\.\.10/);
 });
 
 Deno.test("ratings without times count as given before all others, and a warning says so", async () => {

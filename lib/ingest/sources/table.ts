@@ -28,6 +28,8 @@ async function prepare(
   tally: FileTally,
 ): Promise<RatingForm> {
   const form = await formOf(ingest, source, tally);
+  tally.advice = "mend the file, or say how it calls people and films and rates by people=text, " +
+    "ids=imdb or scale=1..10";
   if (source.people.areNamed) await readNames(ingest, source, form);
   if (source.columns.timestamp === null) {
     tally.warnings.push(
