@@ -39,7 +39,15 @@ Deno.test("a quotation mark that is never closed is refused with its line", asyn
 });
 
 Deno.test("columns are found by name, and those that are missing are named", () => {
-  const file = { path: "a.csv", name: "a.csv", bytes: 9, sha256: "", header: 'b,"a", c', tail: "" };
+  const file = {
+    path: "a.csv",
+    name: "a.csv",
+    bytes: 9,
+    sha256: "",
+    header: 'b,"a", c',
+    tail: "",
+    version: "",
+  };
   const { width, field } = columnsOf(file, ["a", "c"]);
   assertEquals(width, 3);
   assertEquals([field(["1", "2", " 3 "], "a"), field(["1", "2", " 3 "], "c")], ["2", "3"]);

@@ -16,6 +16,8 @@ export interface InputFile {
   readonly header: string;
   /** The end of a text, at most {@link TAIL_BYTES} long. */
   readonly tail: string;
+  /** Tells this version of the file from one that is written later. */
+  readonly version: string;
 }
 
 const CHUNK_BYTES = 1 << 20;
@@ -36,7 +38,7 @@ export async function inspectFile(
   encoding: FileEncoding,
   signal?: AbortSignal,
 ): Promise<InputFile> {
-  const bytes = await sizeOf(path);
+  const { size: bytes, version } = await requireFilled(path);
   using file = await Deno.open(path).catch((error) => {
     throw unreadable(path, error);
   });
@@ -78,8 +80,26 @@ export async function inspectFile(
     sha256: hash.digest("hex"),
     header,
     tail: lenient(tail),
+    version,
   };
 }
+
+/**
+ * Refuses a file that was written to or replaced since it was looked at: what was read then may be
+ * of two versions.
+ * @throws {ReelmatchError} `BAD_INPUT` where it was, or is not there any more
+ */
+export async function requireUnchanged({ path, version }: InputFile): Promise<void> {
+  const now = await Deno.stat(path).then(versionOf, () => null);
+  if (now === version) return;
+  throw new ReelmatchError(
+    "BAD_INPUT",
+    `${path} was changed while it was read: run the same command again once it is written.`,
+  );
+}
+
+const versionOf = ({ dev, ino, size, mtime }: Deno.FileInfo): string =>
+  [dev, ino, size, mtime?.getTime()].join(" ");
 
 const LINE_FEED = 10;
 
@@ -99,7 +119,7 @@ export const endsInsideRow = (path: string, line: number): ReelmatchError =>
     `${path}, line ${line}: the file ends inside this row, so the rest is missing; fetch it again.`,
   );
 
-async function sizeOf(path: string): Promise<number> {
+async function requireFilled(path: string): Promise<{ size: number; version: string }> {
   const stat = await Deno.stat(path).catch((error) => {
     throw unreadable(path, error);
   });
@@ -109,7 +129,7 @@ async function sizeOf(path: string): Promise<number> {
   if (stat.size === 0) {
     throw new ReelmatchError("BAD_INPUT", `${path} is empty: expected a header and rows.`);
   }
-  return stat.size;
+  return { size: stat.size, version: versionOf(stat) };
 }
 
 const lenient = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

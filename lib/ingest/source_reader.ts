@@ -4,7 +4,12 @@ import type { Services } from "../config.ts";
 import type { HttpClientOptions } from "./http/client.ts";
 import type { Report } from "../progress/progress.ts";
 import { FileTally } from "./file_tally.ts";
-import { endsWithLineBreak, type FileEncoding, inspectFile } from "./input_file.ts";
+import {
+  endsWithLineBreak,
+  type FileEncoding,
+  inspectFile,
+  requireUnchanged,
+} from "./input_file.ts";
 
 /** What readers of sources write to and keep to. */
 export interface Ingest {
@@ -53,7 +58,7 @@ export async function readFile(
     );
   }
   ingest.report(`Reading ${file.name} (${(file.bytes / 1e6).toFixed(1)} MB)`);
-  await read(tally);
+  await read(tally).finally(() => requireUnchanged(file));
   tally.requireUsable(ingest.maxRejectedShare);
   ingest.tallies.push(tally);
 }

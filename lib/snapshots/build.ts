@@ -199,7 +199,8 @@ function diskError(dataDir: string, error: unknown): unknown {
   if (!isDisk) return error;
   return new ReelmatchError(
     "UNAVAILABLE",
-    `Writing the snapshot to ${dataDir} failed (${messageOf(error)}): nothing was published.`,
+    `Writing the snapshot to ${dataDir} failed (${messageOf(error)}): nothing was published; ` +
+      "make room or make it writable, or name another folder by DATA_DIR.",
     { cause: error },
   );
 }

@@ -66,5 +66,6 @@ async function journalFile(folder: string): Promise<InputFile> {
     sha256: hash.digest("hex"),
     header: "",
     tail: "",
+    version: "",
   };
 }

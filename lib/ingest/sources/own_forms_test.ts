@@ -147,3 +147,27 @@ Deno.test("a Parquet file may call people by texts, whatever it calls its column
     await assertRejects(work, ReelmatchError, "expected numbers or texts");
   });
 });
+
+Deno.test("a file that is replaced or written to while it is read is refused", async () => {
+  await inFolder(async (folder) => {
+    const films = join(folder, "movies_metadata.csv");
+    await Deno.writeTextFile(films, METADATA);
+    const path = join(folder, "own.csv");
+    const header = "customer,film,stars\n";
+    const changes = [
+      () => Deno.writeTextFileSync(path, "9,862,1\n", { append: true }),
+      () => Deno.writeTextFileSync(path, header),
+      () => Deno.removeSync(path),
+      () => Deno.copyFileSync(films, path),
+    ];
+    for (const change of changes) {
+      await Deno.writeTextFile(path, `${header}1,862,4\n`);
+      const ingest = () =>
+        ingestSources(folder, [`csv:${path}?${OPTIONS}`], [`kaggle:${films}`], {
+          report: (event) => event === "Reading own.csv (0.0 MB)" && change(),
+        });
+      const { message } = await assertRejects(ingest, ReelmatchError);
+      assertMatch(message, /own\.csv was changed while it was read: run the same command again/);
+    }
+  });
+});

@@ -12,7 +12,7 @@ export class AnswerTally extends FileTally {
    * @param number its place among all files that are read, from 0
    */
   constructor(source: string, name: string, number: number) {
-    const file = { path: name, name, bytes: 0, sha256: "", header: "", tail: "" };
+    const file = { path: name, name, bytes: 0, sha256: "", header: "", tail: "", version: "" };
     super(source, file, "films", number);
     this.#file = file;
   }
