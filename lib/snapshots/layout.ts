@@ -18,8 +18,7 @@ export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock"
 /** The file that tells how the last ingest ended. */
 export const ingestStatusFile = (dataDir: string): string => join(dataDir, INGEST_STATUS_FILE);
 /** The file that tells when a schedule ingests next; there is none without a schedule. */
-export const ingestScheduleFile = (dataDir: string): string =>
-  join(dataDir, "ingest-schedule.json");
+export const ingestScheduleFile = (dataDir: string): string => join(dataDir, INGEST_SCHEDULE_FILE);
 /** Where training keeps the state of runs that were interrupted. */
 export const checkpointsDir = (dataDir: string): string => join(dataDir, ".checkpoints");
 /** Where packages that sources fetch are kept. */
@@ -31,9 +30,17 @@ export const tmdbDir = (dataDir: string): string => join(cacheDir(dataDir), "tmd
 /** How the names of unfinished builds begin. */
 export const BUILD_PREFIX = ".building-";
 /** The name of the file that names the snapshot in use. */
-export const CURRENT_FILE = "current";
+const CURRENT_FILE = "current";
 /** The name of the file that tells how the last ingest ended. */
-export const INGEST_STATUS_FILE = "ingest-status.json";
+const INGEST_STATUS_FILE = "ingest-status.json";
+/** The name of the file that tells when a schedule ingests next. */
+const INGEST_SCHEDULE_FILE = "ingest-schedule.json";
+/** The names of the files that are replaced by drafts, which a crash may leave behind. */
+export const REPLACED_FILES: readonly string[] = [
+  CURRENT_FILE,
+  INGEST_STATUS_FILE,
+  INGEST_SCHEDULE_FILE,
+];
 /** The files of a snapshot, relative to its folder. */
 export const CATALOG_FILE = "catalog.duckdb";
 export const MANIFEST_FILE = "manifest.json";

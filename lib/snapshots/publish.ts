@@ -5,10 +5,9 @@ import { flush, isDraftOf, removeIfThere, sha256OfFile, writeDurably } from "./f
 import {
   BUILD_PREFIX,
   buildDir,
-  CURRENT_FILE,
-  INGEST_STATUS_FILE,
   MANIFEST_FILE,
   MODEL_DIR,
+  REPLACED_FILES,
   snapshotDir,
   snapshotsDir,
 } from "./layout.ts";
@@ -17,7 +16,7 @@ import { type Manifest, manifestSchema } from "./manifest.ts";
 /** Removes what builds that died left behind. Only the holder of the build lock may. */
 async function clearUnfinished(dataDir: string): Promise<void> {
   for await (const entry of Deno.readDir(dataDir)) {
-    const isDraft = [CURRENT_FILE, INGEST_STATUS_FILE].some((name) => isDraftOf(name, entry.name));
+    const isDraft = REPLACED_FILES.some((name) => isDraftOf(name, entry.name));
     if (isDraft) await removeIfThere(join(dataDir, entry.name));
   }
   for await (const entry of Deno.readDir(snapshotsDir(dataDir))) {

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent, setCurrent } from "./current.ts";
-import { buildDir, newSnapshotId, REQUIRED_FILES, snapshotDir, snapshotsDir } from "./layout.ts";
+import {
+  buildDir,
+  newSnapshotId,
+  REPLACED_FILES,
+  REQUIRED_FILES,
+  snapshotDir,
+  snapshotsDir,
+} from "./layout.ts";
 import { lockForBuild } from "./lock.ts";
 import { beginBuild, publish } from "./publish.ts";
 import { verifySnapshot } from "./verify.ts";
@@ -53,7 +60,9 @@ Deno.test("what a dead build left is cleared by the next and never becomes curre
     const dead = newSnapshotId(new Date());
     await beginBuild(dataDir, dead);
     await Deno.writeTextFile(join(buildDir(dataDir, dead), "catalog.duckdb"), "half");
-    await Deno.writeTextFile(join(dataDir, ".current.draft"), "half");
+    for (const name of REPLACED_FILES) {
+      await Deno.writeTextFile(join(dataDir, `.${name}.draft`), "half");
+    }
     assertEquals(await readCurrent(dataDir), first);
     const second = await published(dataDir, "second");
     const names = (await Array.fromAsync(Deno.readDir(snapshotsDir(dataDir)))).map(({ name }) =>
