@@ -24,8 +24,8 @@ const WORDS = ["matrix", "the", "star wars", "amelie", "lord rings", "film 1", "
 /** People and films to ask for, spread over what there is. */
 async function known(address: string): Promise<{ people: number[]; films: number[] }> {
   const films: number[] = [];
-  for (let offset = 0; offset < 400; offset += 100) {
-    const { items } = await (await fetch(`${address}/api/movies?limit=100&offset=${offset}`))
+  for (let offset = 0; offset < 4000; offset += 1000) {
+    const { items } = await (await fetch(`${address}/api/movies?limit=10&offset=${offset}`))
       .json();
     films.push(...items.map(({ id }: { id: number }) => id));
   }

@@ -1,7 +1,7 @@
 import { seededRandom } from "../lib/models/random.ts";
 
 /** A visitor reads for so long before they ask again, in milliseconds. */
-const PAUSE_MS = 20;
+const PAUSE_MS = 50;
 const PEOPLE = 100;
 
 /** Visitors of a server, each asking for one thing after another and comparing what they get. */

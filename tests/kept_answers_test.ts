@@ -57,8 +57,11 @@ Deno.test("a page for all is made once for each snapshot, address, language and 
     const person = { Cookie: "person=1" };
     assertEquals([await ask("/", person), await ask("/", person)], [9, 10]);
     assertEquals(await ask("/", { Cookie: "theme=dark" }), 3);
+    assertEquals(await Promise.all([ask("/?page=3"), ask("/?page=3")]), [11, 11]);
+    await Promise.all([ask("/lost"), ask("/lost")]);
+    assertEquals(made, 13);
     await swap();
-    assertEquals([await ask("/"), await ask("/")], [11, 11]);
+    assertEquals([await ask("/"), await ask("/")], [14, 14]);
   }));
 
 Deno.test("a JSON answer is made once for each snapshot and address, failures every time", () =>

@@ -21,42 +21,70 @@ interface Kept {
 const POLICY = "Content-Security-Policy";
 const NONCE = /'nonce-([^']+)'/;
 
+/** What is known of one snapshot, by address, language and theme. */
+interface Memory {
+  readonly pages: LRUCache<string, Kept>;
+  /** Pages that are being made, which turn out to be for all or not. */
+  readonly making: Map<string, Promise<Kept | undefined>>;
+}
+
 /**
  * Renders a page that is {@link State.sameForAll} once for each snapshot, address, language and
- * theme, and sends it with a new nonce each time. What was kept goes with its snapshot. Belongs
- * around all that depends on nothing else, the middleware of the nonces included.
+ * theme, also where many ask for it at the same time, and sends it with a new nonce each time. What
+ * was kept goes with its snapshot. Belongs around all that depends on nothing else, the middleware of
+ * the nonces included.
  */
 export function rememberPages(serving: Pick<Serving, "lease">): Middleware<State> {
-  const keptOf = new WeakMap<ServedSnapshot, LRUCache<string, Kept>>();
+  const memories = new WeakMap<ServedSnapshot, Memory>();
+
+  function memoryOf(snapshot: ServedSnapshot): Memory {
+    const memory = memories.get(snapshot) ??
+      { pages: new LRUCache({ maxSize: MAX_KEPT }), making: new Map() };
+    memories.set(snapshot, memory);
+    return memory;
+  }
+
   return async (ctx) => {
     if (isApiPath(ctx.url.pathname)) return await ctx.next();
     const { language, theme, person } = readPreferences(ctx.req.headers);
     using lease = serving.lease();
     const { snapshot } = lease;
     if (snapshot === null || person !== null || ctx.req.method !== "GET") return await ctx.next();
-    const pages = keptOf.get(snapshot) ?? new LRUCache({ maxSize: MAX_KEPT });
-    keptOf.set(snapshot, pages);
+    const { pages, making } = memoryOf(snapshot);
     const key = `${language} ${theme} ${ctx.url.href}`;
-    const known = pages.get(key);
+    const pending = making.get(key);
+    const known = pending ? await pending : pages.get(key);
     if (known !== undefined) {
       ctx.state.route = known.route ?? undefined;
       return answerOf(known);
     }
-    const response = await ctx.next();
-    // another snapshot may have come into use meanwhile
-    const isOfSnapshot = response.headers.get("X-Model-Version") === snapshot.manifest.id;
-    if (!ctx.state.sameForAll || response.status !== 200 || !isOfSnapshot) return response;
-    const html = await response.text();
-    const policy = response.headers.get(POLICY);
-    const nonce = policy && NONCE.exec(policy)?.[1];
-    const kept: Kept = {
-      html: nonce ? html.split(nonce) : [html],
-      headers: response.headers,
-      policy: policy && nonce ? policy.replaceAll(nonce, "{nonce}") : policy,
-      route: ctx.route,
-    };
-    pages.set(key, kept, { size: html.length });
-    return answerOf(kept);
+    const made = Promise.withResolvers<Kept | undefined>();
+    making.set(key, made.promise);
+    try {
+      const response = await ctx.next();
+      // another snapshot may have come into use meanwhile
+      const isOfSnapshot = response.headers.get("X-Model-Version") === snapshot.manifest.id;
+      if (!ctx.state.sameForAll || response.status !== 200 || !isOfSnapshot) return response;
+      const kept = await cut(response, ctx.route);
+      pages.set(key, kept, { size: kept.html.join("").length });
+      made.resolve(kept);
+      return answerOf(kept);
+    } finally {
+      making.delete(key);
+      made.resolve(undefined);
+    }
+  };
+}
+
+async function cut(response: Response, route: string | null): Promise<Kept> {
+  const html = await response.text();
+  const policy = response.headers.get(POLICY);
+  const nonce = policy && NONCE.exec(policy)?.[1];
+  return {
+    html: nonce ? html.split(nonce) : [html],
+    headers: response.headers,
+    policy: policy && nonce ? policy.replaceAll(nonce, "{nonce}") : policy,
+    route,
   };
 }
 

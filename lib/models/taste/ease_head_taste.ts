@@ -119,13 +119,12 @@ export class EaseHeadTaste implements TastePart<EaseHeadProfile> {
 
   similar(item: number, count: number): readonly Neighbour[] {
     const { itemCounts, similarityDamping } = this.#parts;
-    const similarities = Float32Array.from(
-      itemCounts,
-      (ratings, other) =>
-        ratings === 0
-          ? -Infinity
-          : this.similarity(item, other) * ratings / (ratings + similarityDamping),
-    );
+    const similarities = new Float32Array(this.nItems).fill(-Infinity);
+    for (let other = 0; other < this.nItems; other++) {
+      const ratings = itemCounts[other];
+      if (ratings === 0) continue;
+      similarities[other] = this.similarity(item, other) * ratings / (ratings + similarityDamping);
+    }
     return Array.from(
       topN(similarities, count, [item]),
       (other) => ({ item: other, similarity: similarities[other] }),
