@@ -13,6 +13,10 @@ const flag = z.enum(["0", "1", "false", "true"], "expected 0, 1, false or true")
 /** Deno parts the folders that a process may write to by commas, and knows no way around that. */
 const dataFolder = z.string().min(1).regex(/^[^,]*$/, "expected a folder without a comma");
 
+const origin = z.string().regex(
+  /^(\*|https?:\/\/[^\s/?#@]+)?$/,
+  "expected an origin as in https://example.org, with nothing after the host and its port, or *",
+);
 const hostName = z.string().regex(/^[\w.:-]+$/, "expected an address or a name of this machine");
 
 /** A key to a service: long enough to be recognised wherever it may turn up, or empty. */
@@ -46,7 +50,7 @@ const VARIABLES = {
   PORT: variable(whole(0, 65_535), "8000", "TCP port to listen on; 0 takes a free one."),
   POSTERS: variable(flag, "false", "Whether pages show posters from TMDB's image host."),
   CORS_ORIGIN: variable(
-    z.string(),
+    origin,
     "",
     "Origin whose pages may call the API, as in https://example.org; empty allows none.",
   ),

@@ -53,6 +53,8 @@ for (
       "many",
     ],
     ["TRUST_PROXY", "true"],
+    ["CORS_ORIGIN", "https://a.example/"],
+    ["HOST", "0.0.0.0,evil.example"],
     ["KAGGLE_URL", "ftp://a.example"],
   ]
 ) {

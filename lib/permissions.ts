@@ -33,6 +33,8 @@ const NARROWINGS = {
   settings: { settings: [], to: () => VARIABLE_NAMES },
   /** DuckDB's native library for this machine. */
   duckdb: { settings: [], to: duckdbLibraries },
+  /** This Deno, wherever it lies. */
+  deno: { settings: [], to: () => [Deno.execPath()] },
   /** What building the site runs: this Deno and the bundler. */
   bundler: { settings: [], to: () => [Deno.execPath(), bundler()] },
 } as const satisfies Readonly<Record<string, Narrowing>>;

@@ -28,6 +28,7 @@ Deno.test("native code is DuckDB's library, and building runs Deno and the bundl
     assertMatch(path, /@duckdb.*duckdb\.node$/);
     assert((await Deno.stat(path)).isFile);
   }
+  assertEquals(permitted("deno", given({})), Deno.execPath());
   const [deno, bundler] = permitted("bundler", given({})).split(",");
   assertEquals(deno, Deno.execPath());
   assertMatch(bundler, /esbuild(\.exe)?$/);

@@ -1,7 +1,7 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, AssertionError, assertThrows } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { layoutShift } from "./layout_shift.ts";
-import { assertWithinBudgets, weighPage } from "./page_weight.ts";
+import { assertWithinBudgets, BUDGETS, weighPage } from "./page_weight.ts";
 import { TestSite } from "./site.ts";
 import { SITE_PAGES } from "./site_pages.ts";
 import { tmdbId } from "./small_source.ts";
@@ -23,6 +23,18 @@ describe("the budget of every page", () => {
       assertEquals(weight.charts === 0, PLAIN.test(path), "charts come only where a chart is");
     });
   }
+
+  it("is missed by a page that weighs a byte more than any of it", () => {
+    for (const kind of ["html", "script", "charts", "all"] as const) {
+      const weight = { ...BUDGETS, [kind]: BUDGETS[kind] + 1 };
+      assertThrows(
+        () => assertWithinBudgets(weight, "/"),
+        AssertionError,
+        `${kind} ${weight[kind]}`,
+      );
+    }
+    assertWithinBudgets(BUDGETS, "/");
+  });
 
   it("is kept by the longest list of ratings that an address holds", async () => {
     const films = Array.from({ length: 57 }, (_, film) => `${tmdbId(film + 1)}-4.5`).join("_");

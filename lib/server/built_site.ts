@@ -49,7 +49,7 @@ export async function buildSite(root: string): Promise<void> {
 export async function ensureSiteBuilt(root: string): Promise<void> {
   if (await siteKey(root) === await inputsKey(root)) return;
   logLine("Building the site.");
-  const task = new Deno.Command("deno", { // by name, so that permission to run can be narrow
+  const task = new Deno.Command(Deno.execPath(), {
     args: ["task", "--quiet", "build"],
     cwd: root,
     stdin: "null",

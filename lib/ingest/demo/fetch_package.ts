@@ -33,7 +33,7 @@ async function deno(
   command: string,
   ...args: string[]
 ): Promise<string> {
-  const child = new Deno.Command("deno", { // by name, so that permission to run can be narrow
+  const child = new Deno.Command(Deno.execPath(), {
     args: [command, "--quiet", "--config", CONFIG, "--lock", LOCK, "--frozen", ...args],
     cwd: dirname(CONFIG),
     env: {
