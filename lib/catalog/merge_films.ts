@@ -113,9 +113,14 @@ CREATE OR REPLACE TEMP TABLE item_films AS
 SELECT file, id AS item_id, id AS film_id
 FROM rating_files CROSS JOIN merged_films WHERE ids = 'tmdb'
 UNION ALL
-SELECT file, try_cast(substr(imdb_id, 3) AS INTEGER) AS number, min(id)
-FROM rating_files CROSS JOIN merged_films WHERE ids = 'imdb' AND number IS NOT NULL
-GROUP BY file, number
+SELECT file, number, arg_min(film_id, (place, film_id))
+FROM rating_files CROSS JOIN (
+  SELECT try_cast(substr(imdb_id, 3) AS INTEGER) AS number, id AS film_id, 1 AS place
+  FROM merged_films
+  UNION ALL
+  SELECT try_cast(substr(b.imdb_id, 3) AS INTEGER), film_id, 2
+  FROM bridge b SEMI JOIN merged_films f ON f.id = b.film_id
+) WHERE ids = 'imdb' AND number IS NOT NULL GROUP BY file, number
 UNION ALL
 SELECT file, movielens_id, min_by(film_id, b.source)
 FROM rating_files r JOIN bridge b

@@ -94,6 +94,36 @@ Deno.test("films of ratings under TMDB's ids are asked for, broken rows aside", 
   });
 });
 
+Deno.test("films of ratings under IMDb's ids are asked for where something tells those", async () => {
+  await withServer({ films: [playedFilm(862), playedFilm(7)] }, async (folder, server) => {
+    const write = (name: string, text: string) => Deno.writeTextFile(join(folder, name), text);
+    await write("own.csv", "u,i,r\n1,tt0114709,4\n1,tt0000007,4\n");
+    await write("ratings.csv", "userId,movieId,rating,timestamp\n1,2,3,9\n");
+    await write("links.csv", "movieId,imdbId,tmdbId\n1,0114709,862\n2,0113497,8844\n");
+    await write("movies.csv", "movieId,title,genres\n2,Jumanji (1995),Adventure\n");
+    const own = `csv:${join(folder, "own.csv")}?user=u&item=i&rating=r&ids=imdb`;
+    const path = join(folder, "own.duckdb");
+    await ingestInto(path, parseSources([own, `movielens:${folder}`], ["tmdb:?pages=1"]), {
+      tmdb: {
+        access: {
+          url: `${server.origin}/3`,
+          token: TEST_TOKEN,
+          apiKey: null,
+          requestsPerSecond: 1000,
+        },
+        folder: join(folder, "tmdb"),
+      },
+    });
+    assertEquals(paths(server).filter((path) => /movie\/\d/.test(path)), [
+      "/3/movie/862",
+      "/3/movie/8844",
+    ]);
+    using catalog = await openCatalog(path, "read");
+    const rated = (await allFilms(catalog)).map(({ id, ratingCount }) => [Number(id), ratingCount]);
+    assertEquals(rated, [[7, 0], [862, 1], [8844, 1]]);
+  });
+});
+
 Deno.test("language, region and pages go out with the requests; an untranslated genre is English", async () => {
   await withServer({ films: someFilms(60) }, async (folder, server) => {
     const options = "language=fr-FR&region=FR&pages=2";
