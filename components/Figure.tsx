@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import Chart from "../islands/Chart.tsx";
+import { rowNames } from "../lib/ui/charts/rows.ts";
 import type { ChartSpec, FigureSpec } from "../lib/ui/charts/spec.ts";
 import type { Texts } from "../lib/ui/figures/texts.ts";
 import { StaticChart } from "./charts/StaticChart.tsx";
@@ -47,7 +48,9 @@ interface PictureProps {
 }
 
 function Picture({ spec, label, findingId }: PictureProps): JSX.Element {
-  const sideways = spec.kind === "bars" || spec.kind === "dots";
+  const names = rowNames(spec);
+  const sideways = names !== null;
+  const rows = sideways ? ` chart-box--sideways chart-box--${names}-names` : "";
   return (
     <div class="chart">
       {spec.series.length > 1 && spec.kind !== "heat" && <Legend spec={spec} />}
@@ -55,7 +58,7 @@ function Picture({ spec, label, findingId }: PictureProps): JSX.Element {
         {sideways ? spec.categoryTitle : spec.valueTitle}
       </p>
       <div
-        class={`chart-box chart-box--${spec.size}${sideways ? " chart-box--sideways" : ""}`}
+        class={`chart-box chart-box--${spec.size}${rows}`}
         data-chart
       >
         <StaticChart spec={spec} labelledBy={findingId} />

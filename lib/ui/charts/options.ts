@@ -1,5 +1,6 @@
 import type { ChartOptions, Scale } from "chart.js";
 import type { Palette } from "./palette.ts";
+import { type RowNames, rowNames } from "./rows.ts";
 import type { ChartSpec } from "./spec.ts";
 import { writeEntry, writeTick } from "./value.ts";
 
@@ -7,16 +8,16 @@ type Options = ChartOptions<"bar" | "line">;
 type ScaleOptions = NonNullable<Options["scales"]>[string];
 
 /** Room that the style sheet leaves around the server's drawing, in pixels; the canvas keeps to it. */
-const ROOM = { top: 10, bottom: 28, start: 44, startOfRows: 152, end: 8, endOfRows: 16 };
+const ROOM = { top: 10, bottom: 28, end: 8, endOfRows: 16 };
+const ROOM_FOR_NAMES = { short: 84, long: 152 } as const;
+const ROOM_FOR_VALUES = 44;
 
 /** Narrower than these, labels of rank 2 and then of rank 1 give way, as in the style sheet. */
 const WIDTH_FOR_RANK = [0, 352, 480] as const;
 
-const isSideways = ({ kind }: ChartSpec): boolean => kind === "bars" || kind === "dots";
-
 /** How a chart looks and answers, apart from its values. */
 export function optionsOf(spec: ChartSpec, palette: Palette): Options {
-  const sideways = isSideways(spec);
+  const sideways = rowNames(spec) !== null;
   const categories = categoryScale(spec, palette, sideways);
   const values = spec.kind === "heat"
     ? rowScale(spec, palette)
@@ -68,8 +69,8 @@ function lineOf(spec: ChartSpec, category: number, row: number): string {
   return `${name}: ${writeEntry(spec, series, category)}`;
 }
 
-const withRoom = (isUpright: boolean, isSideways: boolean) => (scale: Scale): void => {
-  if (isUpright) scale.width = isSideways ? ROOM.startOfRows : ROOM.start;
+const withRoom = (isUpright: boolean, names: RowNames) => (scale: Scale): void => {
+  if (isUpright) scale.width = names === null ? ROOM_FOR_VALUES : ROOM_FOR_NAMES[names];
   else scale.height = ROOM.bottom;
 };
 
@@ -80,7 +81,7 @@ function categoryScale(spec: ChartSpec, palette: Palette, sideways: boolean): Sc
     offset: true,
     grid: { display: spec.kind === "dots", color: palette.rule, drawTicks: false, offset: false },
     border: { display: spec.kind !== "heat" && spec.kind !== "dots", color: palette.quiet },
-    afterFit: withRoom(sideways, sideways),
+    afterFit: withRoom(sideways, rowNames(spec)),
     ticks: {
       autoSkip: false,
       maxRotation: 0,
@@ -102,7 +103,7 @@ function valueScale(spec: ChartSpec, palette: Palette, sideways: boolean): Scale
     max: spec.axis.max,
     grid: { color: palette.rule, drawTicks: false },
     border: { display: false },
-    afterFit: withRoom(!sideways, sideways),
+    afterFit: withRoom(!sideways, rowNames(spec)),
     ticks: {
       stepSize: spec.axis.step,
       autoSkip: false,
@@ -128,7 +129,7 @@ function rowScale(spec: ChartSpec, palette: Palette): ScaleOptions {
     max: spec.series.length,
     grid: { display: false },
     border: { display: false },
-    afterFit: withRoom(true, false),
+    afterFit: withRoom(true, null),
     afterBuildTicks(scale: Scale): void {
       scale.ticks = spec.series.map((_, row) => ({ value: row + 0.5 }));
     },

@@ -13,7 +13,7 @@ export const fr: Messages = {
     skip: "Aller au contenu",
     navigation: "Principale",
     nav: {
-      dashboard: "Tableau de bord",
+      dashboard: "Accueil",
       films: "Films",
       recommend: "Recommander",
       model: "Modèle",
@@ -302,7 +302,7 @@ export const fr: Messages = {
   },
   error: {
     title: "Il manque quelque chose",
-    back: "Aller au tableau de bord",
+    back: "Aller à l’accueil",
     search: "Chercher un film",
     again: "Réessayer",
     400: {
@@ -315,8 +315,7 @@ export const fr: Messages = {
     },
     404: {
       heading: "Rien à l’affiche ici",
-      text:
-        "Cette adresse ne mène à aucune page. Cherchez un film, ou repartez du tableau de bord.",
+      text: "Cette adresse ne mène à aucune page. Cherchez un film, ou repartez de l’accueil.",
     },
     405: {
       heading: "Pas de cette façon",
