@@ -57,7 +57,10 @@ const hostile: Readonly<Record<string, readonly [items: ZipItem[], says: string]
   ],
   "an absolute name": [[RATINGS, { name: "/etc/evil", content: "x" }], '"/etc/evil"'],
   "a name with a drive": [[{ name: "C:/evil", content: "x" }], '"C:/evil"'],
-  "backslashes": [[{ name: "..\\evil", content: "x" }], "leads out of its folder"],
+  "backslashes": [
+    [{ name: "..\\evil", content: "x" }],
+    "a name with a backslash, which may lead out",
+  ],
   "a link": [[{ name: "ratings.csv", content: "/etc/passwd", mode: 0o120777 }], "holds a link"],
   "a bomb of zeros": [[{ name: "ratings.csv", content: zeros }], "times its size as no table does"],
   "more than it says": [

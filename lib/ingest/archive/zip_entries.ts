@@ -66,7 +66,10 @@ const BAD_NAME = /(?:invalid relative path|absolute path|invalid characters in f
 export function damaged(path: string, cause: unknown): ReelmatchError {
   const [, name] = BAD_NAME.exec(messageOf(cause)) ?? [];
   if (name !== undefined) {
-    return hostile(path, `a name that leads out of its folder, ${quoted(name)}`);
+    const fault = name.includes("\\")
+      ? "a name with a backslash, which may lead out of its folder,"
+      : "a name that leads out of its folder,";
+    return hostile(path, `${fault} ${quoted(name)}`);
   }
   return new ReelmatchError(
     "BAD_INPUT",
