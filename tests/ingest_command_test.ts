@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ingestInto } from "../lib/ingest/ingest.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { startLocalServer } from "../lib/ingest/testing/local_server.ts";
+import { makeZip } from "../lib/ingest/testing/make_zip.ts";
 import { inFolder } from "../lib/ingest/testing.ts";
 import { seededRandom } from "../lib/models/random.ts";
 import { readCurrent } from "../lib/snapshots/current.ts";
@@ -105,6 +106,23 @@ Deno.test("machines read objects, the report is printed again, and losses are re
     const strict = await runTask("ingest", [...args, "--allow-loss", "--strict", "0"], env);
     assertStringIncludes(strict.stderr, "1 of");
     assertStringIncludes(strict.stderr, "at most 0 % may be");
+  }));
+
+Deno.test("a zip file is read with the permissions that the task has", () =>
+  withSource(async ({ dataDir, source }) => {
+    const items = await Promise.all(
+      ["ratings.csv", "links.csv", "movies.csv"].map(async (name) => ({
+        name: `ml/${name}`,
+        content: await Deno.readFile(join(source, name)),
+      })),
+    );
+    const zip = `${source}.zip`;
+    await Deno.writeFile(zip, makeZip(items));
+    const { code, stderr } = await runTask("ingest", ["--from", `movielens:${zip}`], {
+      DATA_DIR: dataDir,
+    });
+    assertEquals(code, 0, stderr);
+    assert(await readCurrent(dataDir) !== null);
   }));
 
 Deno.test("a schedule's failure is kept with the next run, and SIGTERM ends it", () =>
