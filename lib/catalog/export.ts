@@ -46,7 +46,8 @@ SELECT id, ${cell("title", format)}, ${cell("description", format)},
   imdb_id, movielens_id, popularity, vote_average, vote_count, rating_count, rating_mean
 FROM catalog.films ORDER BY id`;
 
-const RATINGS = `SELECT user_id, film_id, rating, "timestamp" FROM catalog.ratings`;
+const RATINGS = `
+SELECT user_id, film_id, rating, "timestamp" FROM catalog.ratings ORDER BY user_id, film_id`;
 
 /** What people are called whom a source calls by texts. */
 const names = (format: ExportFormat): string => `
