@@ -15,6 +15,8 @@ export class FileTally {
   readonly number: number;
   /** Sentences about the file as a whole. */
   readonly warnings: string[] = [];
+  /** Of the file where a look at all of it came after the tally began. */
+  sha256 = "";
   /** What to do where too few rows can be used. */
   advice = "mend the file";
   rowsRead = 0;
@@ -93,7 +95,7 @@ export class FileTally {
       source: this.source,
       file: this.file.name,
       kind: this.kind,
-      sha256: this.file.sha256,
+      sha256: this.sha256 || this.file.sha256,
       bytes: this.file.bytes,
       rowsRead,
       rowsKept: rowsRead - rowsRejected - rowsDuplicate - withoutFilm,

@@ -4,13 +4,13 @@ import { ReelmatchError } from "../errors.ts";
 import { requireGoing } from "../stop_signals.ts";
 import { MAX_LINE_BYTES, textLines } from "./text_lines.ts";
 
-/** A file that is to be read, as a first look at all of its bytes found it. */
+/** A file that is to be read, as a first look at it found it. */
 export interface InputFile {
   readonly path: string;
   /** The name without its folder. */
   readonly name: string;
   readonly bytes: number;
-  /** SHA-256, hexadecimal. */
+  /** SHA-256, hexadecimal; empty where not all bytes were looked at. */
   readonly sha256: string;
   /** The first line of a text without its line end and byte order mark. */
   readonly header: string;
@@ -38,15 +38,11 @@ export async function inspectFile(
   encoding: FileEncoding,
   signal?: AbortSignal,
 ): Promise<InputFile> {
-  const { size: bytes, version } = await requireFilled(path);
-  using file = await Deno.open(path).catch((error) => {
-    throw unreadable(path, error);
-  });
+  const seen = await glanceAtFile(path, encoding);
+  using file = await openToRead(path);
   const hash = createHash("sha256");
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const buffer = new Uint8Array(CHUNK_BYTES);
-  let head: string | undefined;
-  let tail = new Uint8Array();
   let open = 0;
   while (true) {
     requireGoing(signal);
@@ -68,20 +64,55 @@ export async function inspectFile(
     }
     if (read === null) break;
     hash.update(chunk);
-    if (encoding === "binary") continue;
-    head ??= lenient(chunk);
-    tail = tailOf(tail, chunk);
   }
-  const [header] = (head ?? "").replace(/^\ufeff/, "").split(/\r?\n/, 1);
-  return {
-    path,
-    name: basename(path),
-    bytes,
-    sha256: hash.digest("hex"),
-    header,
-    tail: lenient(tail),
-    version,
-  };
+  return { ...seen, sha256: hash.digest("hex") };
+}
+
+/**
+ * Looks at the beginning and the end of a text, and of any other file at neither.
+ * @throws {ReelmatchError} as {@link inspectFile} does for a file that is not there or empty
+ */
+export async function glanceAtFile(path: string, encoding: FileEncoding): Promise<InputFile> {
+  const { size, version } = await requireFilled(path);
+  const name = basename(path);
+  const file = { path, name, bytes: size, sha256: "", header: "", tail: "", version };
+  return encoding === "binary" ? file : { ...file, ...await endsOf(path, size) };
+}
+
+async function endsOf(path: string, size: number): Promise<Pick<InputFile, "header" | "tail">> {
+  using file = await openToRead(path);
+  const head = await readPiece(file, path, 0, Math.min(size, CHUNK_BYTES));
+  const tail = await readPiece(file, path, Math.max(0, size - TAIL_BYTES), TAIL_BYTES);
+  const [header] = lenient(head).replace(/^\ufeff/, "").split(/\r?\n/, 1);
+  return { header, tail: lenient(tail) };
+}
+
+function openToRead(path: string): Promise<Deno.FsFile> {
+  return Deno.open(path).catch((error) => {
+    throw unreadable(path, error);
+  });
+}
+
+/** The bytes from a place on, fewer only where the file ends. */
+async function readPiece(
+  file: Deno.FsFile,
+  path: string,
+  from: number,
+  length: number,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  try {
+    await file.seek(from, Deno.SeekMode.Start);
+    while (filled < length) {
+      const read = await file.read(bytes.subarray(filled));
+      if (read === null) break;
+      filled += read;
+    }
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  return bytes.subarray(0, filled);
 }
 
 /**
@@ -133,14 +164,6 @@ async function requireFilled(path: string): Promise<{ size: number; version: str
 }
 
 const lenient = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-
-function tailOf(before: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (chunk.length >= TAIL_BYTES) return chunk.slice(-TAIL_BYTES);
-  const joined = new Uint8Array(before.length + chunk.length);
-  joined.set(before);
-  joined.set(chunk, before.length);
-  return joined.slice(-TAIL_BYTES);
-}
 
 /** A second look, line by line, at a file that is no UTF-8 text or has too long a line. */
 async function badText(path: string): Promise<ReelmatchError> {

@@ -7,6 +7,8 @@ import { FileTally } from "./file_tally.ts";
 import {
   endsWithLineBreak,
   type FileEncoding,
+  glanceAtFile,
+  type InputFile,
   inspectFile,
   requireUnchanged,
 } from "./input_file.ts";
@@ -41,7 +43,10 @@ export interface Ingest {
   readonly cacheDir?: string;
 }
 
-/** Looks at a file, begins its tally, reads it and refuses it where too little was usable. */
+/**
+ * Looks at a file, begins its tally, reads it and refuses it where too little was usable. Ratings,
+ * which DuckDB reads by itself, are looked at meanwhile.
+ */
 export async function readFile(
   ingest: Ingest,
   source: string,
@@ -50,7 +55,9 @@ export async function readFile(
   read: (tally: FileTally) => Promise<void>,
   encoding: FileEncoding = kind === "ratings" ? "text" : "utf-8",
 ): Promise<void> {
-  const file = await inspectFile(path, encoding, ingest.catalog.signal);
+  const { catalog } = ingest;
+  const inspect = (): Promise<InputFile> => inspectFile(path, encoding, catalog.signal);
+  const file = kind === "ratings" ? await glanceAtFile(path, encoding) : await inspect();
   const tally = new FileTally(source, file, kind, ingest.tallies.length);
   if (encoding !== "binary" && kind !== "films" && !endsWithLineBreak(file)) { // Kaggle's own file ends without one
     tally.warnings.push(
@@ -58,7 +65,22 @@ export async function readFile(
     );
   }
   ingest.report(`Reading ${file.name} (${(file.bytes / 1e6).toFixed(1)} MB)`);
-  await read(tally).finally(() => requireUnchanged(file));
+  const reading = read(tally);
+  const done = kind === "ratings" ? both(inspect(), reading, catalog) : reading.then(() => file);
+  tally.sha256 = (await done.finally(() => requireUnchanged(file))).sha256;
   tally.requireUsable(ingest.maxRejectedShare);
   ingest.tallies.push(tally);
+}
+
+/** What a look at a file finds while it is read. Its failure ends the reading and counts for more. */
+async function both(
+  inspection: Promise<InputFile>,
+  reading: Promise<void>,
+  { connection }: Catalog,
+): Promise<InputFile> {
+  inspection.catch(() => connection.interrupt());
+  const [inspected, read] = await Promise.allSettled([inspection, reading]);
+  if (inspected.status === "rejected") throw inspected.reason;
+  if (read.status === "rejected") throw read.reason;
+  return inspected.value;
 }
