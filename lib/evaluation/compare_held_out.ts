@@ -1,15 +1,21 @@
 import { type Difference, pairedBootstrap } from "./bootstrap.ts";
 import type { HeldOutResults } from "./held_out.ts";
-import type { PersonFigures } from "./person_figures.ts";
+import { figureOf, type PersonFigures } from "./person_figures.ts";
+
+/** How much larger a figure of the first snapshot is than that of the second. */
+export interface ComparedFigure extends Difference {
+  /** The second snapshot's. */
+  readonly before: number;
+}
 
 /** How two snapshots compare on the ratings that both held out. */
 export interface HeldOutComparison {
   /** People of whom both held out the same ratings. */
   readonly people: number;
   /** RMSE of the first less that of the second: below zero the first is better. */
-  readonly rmse: Difference;
+  readonly rmse: ComparedFigure;
   /** nDCG@10 of the first less that of the second: above zero the first is better. */
-  readonly ndcg: Difference;
+  readonly ndcg: ComparedFigure;
 }
 
 /**
@@ -32,10 +38,15 @@ export function compareHeldOut(
     ndcgsOf(results, Int32Array.from(ranked, (at) => people[at]));
   return {
     people: mine.length,
-    rmse: pairedBootstrap(squaresOf(first, mine), squaresOf(second, theirs), seed),
-    ndcg: pairedBootstrap(ndcgs(first, mine), ndcgs(second, theirs), seed),
+    rmse: compared(squaresOf(first, mine), squaresOf(second, theirs), seed),
+    ndcg: compared(ndcgs(first, mine), ndcgs(second, theirs), seed),
   };
 }
+
+const compared = (first: PersonFigures, second: PersonFigures, seed: number): ComparedFigure => ({
+  ...pairedBootstrap(first, second, seed),
+  before: figureOf(second),
+});
 
 /** Positions in both results of the people of whom both held out the same, by ascending id. */
 function commonPeople(first: HeldOutResults, second: HeldOutResults): [Int32Array, Int32Array] {

@@ -1,6 +1,10 @@
 import { join } from "node:path";
 import type { Difference } from "../evaluation/bootstrap.ts";
-import { compareHeldOut, type HeldOutComparison } from "../evaluation/compare_held_out.ts";
+import {
+  type ComparedFigure,
+  compareHeldOut,
+  type HeldOutComparison,
+} from "../evaluation/compare_held_out.ts";
 import { type HeldOutResults, reviveHeldOut } from "../evaluation/held_out.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
@@ -13,6 +17,11 @@ export type Promotion = NonNullable<Manifest["promotion"]>;
 
 /** With fewer people in common a comparison says nothing. */
 const MIN_PEOPLE = 30;
+/**
+ * A loss of a smaller share keeps no snapshot back. The bootstrap tells how much chance is in who was
+ * tested, not how much is in training: a few ratings more move the demo's RMSE by up to 0.25 %.
+ */
+const NEGLIGIBLE = 0.005;
 
 /** What a new snapshot has to show to be made current. */
 interface Candidate {
@@ -28,8 +37,9 @@ interface Candidate {
 
 /**
  * The promotion gate: compares a new snapshot with the one in use by the paired bootstrap over people
- * on the ratings that both held out. One that is worse beyond chance (95 %) in one head, and not
- * better beyond chance in the other, loses and is not made current. What cannot be compared wins.
+ * on the ratings that both held out. One that is worse in one head beyond chance (95 %) and by more than
+ * 0.5 %, and not better beyond chance in the other, loses and is not made current. What cannot be
+ * compared wins.
  */
 export async function decidePromotion(candidate: Candidate): Promise<Promotion> {
   const { dataDir, current, results, seed, activateAnyway } = candidate;
@@ -79,17 +89,24 @@ function judged(
 ): { readonly worse: boolean; readonly reason: string } {
   const isWorse = rmse.low > 0 || ndcg.high < 0;
   const isBetter = rmse.high < 0 || ndcg.low > 0;
+  const matters = (rmse.low > 0 && !isNegligible(rmse)) || (ndcg.high < 0 && !isNegligible(ndcg));
+  const worse = matters && !isBetter;
   const verdict = !isWorse
     ? isBetter ? "Better than" : "Not worse than"
     : isBetter
     ? "Better in one head and worse in the other than"
-    : "Worse than";
+    : worse
+    ? "Worse than"
+    : "Hardly worse than";
   return {
-    worse: isWorse && !isBetter,
+    worse,
     reason: `${verdict} ${current} on the same held-out ratings of ${people} people: ` +
       `RMSE ${shown(rmse)}, nDCG@10 ${shown(ndcg)}.`,
   };
 }
+
+const isNegligible = ({ difference, before }: ComparedFigure): boolean =>
+  Math.abs(difference) <= NEGLIGIBLE * before;
 
 const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(4)}`;
 

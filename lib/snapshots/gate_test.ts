@@ -58,6 +58,17 @@ Deno.test("a model that is worse beyond chance is kept back, in either head, and
   }
 });
 
+Deno.test("a loss that is beyond chance and of no weight keeps nothing back", async () => {
+  for (const loss of [{ square: 0.005 }, { ndcg: -0.0015 }]) {
+    const { activated, reason } = await judged(results(loss), plain);
+    assertEquals(activated, true, reason);
+    assertStringIncludes(reason, "Hardly worse than");
+  }
+  for (const loss of [{ square: 0.02 }, { ndcg: -0.003 }]) {
+    assertEquals((await judged(results(loss), plain)).activated, false);
+  }
+});
+
 Deno.test("one that is better, alike, or better in one head alone, is made current", async () => {
   const expected = [
     [{ square: -0.1, ndcg: 0.1 }, "Better than"],

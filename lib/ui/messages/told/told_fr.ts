@@ -24,6 +24,7 @@ const VERDICTS: Table = [
     "Meilleure pour un modèle et moins bonne pour l’autre que",
   ],
   ["Worse than", "Moins bonne que"],
+  ["Hardly worse than", "À peine moins bonne que"],
   [
     "{told} {id} on the same held-out ratings of {count} people: RMSE {figure1} " +
     "(95 % {figure2} … {figure3}), nDCG@10 {figure4} (95 % {figure5} … {figure6}).",
