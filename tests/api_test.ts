@@ -214,6 +214,20 @@ describe("what the API answers", () => {
     assertEquals(other.status, 200);
   });
 
+  it("revalidates what does not follow from the snapshot by what it holds", async () => {
+    for (const path of ["/api/models", "/api/openapi.json"]) {
+      const first = await api.get(path);
+      const tag = first.response.headers.get("ETag") ?? "";
+      assertMatch(tag, /^W\/"/);
+      const { status, response } = await api.get(path, { headers: { "If-None-Match": tag } });
+      assertEquals([status, response.headers.get("ETag")], [304, tag], path);
+      for (const { headers } of [first.response, response]) {
+        assertEquals(headers.get("Vary"), "Accept-Encoding", path);
+        assertEquals(headers.get("Cache-Control"), "no-cache", path);
+      }
+    }
+  });
+
   it("answers HEAD as GET without a body", async () => {
     const { status, text, response } = await api.get("/api/movies", { method: "HEAD" });
     assertEquals([status, text], [200, ""]);

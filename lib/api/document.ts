@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiDocument } from "../docs/document.ts";
+import { taggedByContent } from "./by_content.ts";
 import type { ApiEnv } from "./environment.ts";
 
 /** How the document groups the routes. */
@@ -25,9 +26,12 @@ const outline = (codeVersion: string) => ({
   tags: [...TAGS],
 });
 
+const PATH = "/api/openapi.json";
+
 /** `GET /api/openapi.json`. */
 export function addDocument(app: OpenAPIHono<ApiEnv>, codeVersion: string): void {
-  app.doc31("/api/openapi.json", outline(codeVersion));
+  app.use(PATH, taggedByContent);
+  app.doc31(PATH, outline(codeVersion));
 }
 
 /** What `/api/openapi.json` answers, for the page that shows it. */

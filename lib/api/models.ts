@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { etag } from "hono/etag";
 import type { ListedSnapshot } from "../snapshots/list.ts";
 import type { Manifest } from "../snapshots/manifest.ts";
+import { taggedByContent } from "./by_content.ts";
 import type { ApiEnv } from "./environment.ts";
 import { everywhere, refusals, unchanged } from "./openapi_app.ts";
 
@@ -54,7 +54,7 @@ const listRoute = createRoute({
   operationId: "listModels",
   tags: ["models"],
   summary: "Every published snapshot, newest first",
-  middleware: etag({ weak: true }),
+  middleware: taggedByContent,
   responses: {
     200: {
       description: "From their manifests; one whose manifest is damaged is left out.",
@@ -85,7 +85,6 @@ export function addModels(app: OpenAPIHono<ApiEnv>, listSnapshots: SnapshotReade
   app.openapi(listRoute, async (c) => {
     const usable = (await listSnapshots()).flatMap((one) => "manifest" in one ? one.manifest : []);
     const current = c.env.snapshot?.manifest.id ?? null;
-    c.header("Cache-Control", "no-cache");
     return c.json({ current, items: usable.map(modelJson) }, 200);
   });
   app.openapi(currentRoute, (c) => c.json(modelJson(c.var.snapshot.manifest), 200));
