@@ -89,7 +89,9 @@ describe("ratings given through the API", () => {
       assertEquals([problem.status, problem.errors?.[0].pointer], [status, pointer]);
     }
     const key = { "Idempotency-Key": "x".repeat(101) };
-    assertEquals((await api.refused("/api/ratings", giving(RATING, key))).status, 400);
+    const { status, detail } = await api.refused("/api/ratings", giving(RATING, key));
+    assertEquals(status, 400);
+    assertEquals(detail, "#idempotency-key: expected 1 to 100 visible ASCII characters.");
     assertEquals((await stored()).lines, before);
   });
 });

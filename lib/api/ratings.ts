@@ -38,6 +38,8 @@ const storedSchema = z.object({
 }).openapi("StoredRating");
 
 const KEY_HEADER = "Idempotency-Key";
+const KEY = /^[\x21-\x7e]{1,100}$/;
+const OFF_KEY = "expected 1 to 100 visible ASCII characters";
 
 const route = (token: string | null) =>
   createRoute({
@@ -53,7 +55,7 @@ const route = (token: string | null) =>
     middleware: requireToken(token),
     request: {
       headers: z.object({
-        "idempotency-key": z.string().regex(/^[\x21-\x7e]{1,100}$/).optional().openapi({
+        "idempotency-key": z.string().regex(KEY, OFF_KEY).optional().openapi({
           description:
             "Sent again with the same rating, it stores nothing and gives the first answer; kept " +
             "until the end of the next day, UTC.",
