@@ -90,6 +90,7 @@ export function createApi(
     app.use(
       cors({
         origin: corsOrigin,
+        allowMethods: ["GET", "HEAD", "POST"],
         exposeHeaders: ["X-Model-Version", "X-Request-Id", "Retry-After"],
       }),
     );
