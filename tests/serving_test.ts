@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { filmId } from "../lib/ids.ts";
 import { serve, type Serving } from "../lib/recommender/serving.ts";
@@ -42,6 +42,31 @@ Deno.test("a lease keeps its snapshot while another one comes into use", async (
   await setCurrent(data.dataDir, data.manifest.id);
   await serving.refresh();
   assertEquals(served(serving), data.manifest.id);
+});
+
+Deno.test("what is wrong with current is told, without a path of the machine, and goes with it", async () => {
+  await using data = await smallData();
+  const { dataDir, manifest: { id } } = data;
+  const current = join(dataDir, "current");
+  for (const written of [dataDir, `${dataDir}/`, dataDir.replaceAll("/", "//")]) {
+    using serving = await serve(written, () => {});
+    const problem = async () => {
+      await serving.refresh();
+      assertEquals(served(serving), id);
+      return serving.problem();
+    };
+    assertEquals(await problem(), null);
+    await Deno.writeTextFile(current, "nonsense\n");
+    assertEquals(await problem(), "the data folder/current names no snapshot.");
+    await Deno.remove(current);
+    assertEquals(await problem(), `the data folder/current is gone: snapshot ${id} stays in use.`);
+    await Deno.mkdir(current);
+    const unreadable = await problem() ?? "";
+    assertMatch(unreadable, /^The data folder cannot be read \(.*'the data folder\/current'\)/);
+    await Deno.remove(current);
+    await setCurrent(dataDir, id);
+    assertEquals(await problem(), null);
+  }
 });
 
 Deno.test("where current names no snapshot, the newest that can be opened is served", async () => {

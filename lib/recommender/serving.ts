@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import { closeCatalog } from "../catalog/connection.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent } from "../snapshots/current.ts";
+import { currentFile } from "../snapshots/layout.ts";
 import { listSnapshots, wasKeptBack } from "../snapshots/list.ts";
 import { openSnapshot } from "./open.ts";
 import type { ServedSnapshot } from "./served_snapshot.ts";
@@ -93,8 +95,11 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
 
   async function look(): Promise<void> {
     const id = await readCurrent(dataDir);
-    if (id === null) return;
-    if (id === held?.snapshot.manifest.id) {
+    if (id === null) {
+      refusal = null;
+      if (held === null) lastProblem = "";
+      else complain(gone(dataDir, held.snapshot.manifest.id));
+    } else if (id === held?.snapshot.manifest.id) {
       [refusal, lastProblem] = [null, ""];
     } else if (refusal?.id !== id || performance.now() >= refusal.retryAt) {
       if (await swapTo(id)) [refusal, lastProblem] = [null, ""];
@@ -121,7 +126,7 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
 
   return {
     refresh,
-    problem: () => lastProblem.replaceAll(dataDir, "the data folder") || null,
+    problem: () => withoutPaths(lastProblem, dataDir) || null,
     lease() {
       const one = held;
       if (one === null) return { snapshot: null, [Symbol.dispose]() {} };
@@ -140,3 +145,12 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     },
   };
 }
+
+const gone = (dataDir: string, id: SnapshotId): ReelmatchError =>
+  new ReelmatchError("NOT_FOUND", `${currentFile(dataDir)} is gone: snapshot ${id} stays in use.`);
+
+/** A sentence without the place of the data folder on this machine, however it was written. */
+const withoutPaths = (sentence: string, dataDir: string): string =>
+  sentence.replaceAll(`data folder ${dataDir}`, "data folder")
+    .replaceAll(resolve(dataDir), "the data folder")
+    .replaceAll(dataDir, "the data folder");
