@@ -116,6 +116,27 @@ Deno.test("journals that append at once lose nothing and tear nothing", () =>
     for (const journal of journals) await journal[Symbol.asyncDispose]();
   }));
 
+Deno.test("what another process wrote is flushed before it is answered for, once", () =>
+  inFolder(async (folder) => {
+    const { sync } = Deno.FsFile.prototype;
+    let flushed = 0;
+    Deno.FsFile.prototype.sync = async function () {
+      if ((await this.stat()).isFile) flushed++;
+      await sync.call(this);
+    };
+    try {
+      await using first = openJournal(folder, clock());
+      await first.append(given(1, 10, 4, "a"));
+      await using second = openJournal(folder, clock());
+      const { outcome } = await second.append(given(1, 10, 4, "a"));
+      assertEquals([outcome, flushed], ["repeated", 2]);
+      await second.append(given(1, 10, 4, "a"));
+      assertEquals(flushed, 2);
+    } finally {
+      Deno.FsFile.prototype.sync = sync;
+    }
+  }));
+
 Deno.test("a line torn by a crash is passed over, and what follows is kept", () =>
   inFolder(async (folder) => {
     {

@@ -14,7 +14,7 @@ export interface OpenDay extends Disposable {
   locked<T>(work: () => Promise<T>): Promise<T | null>;
   /** What is stored under a key, today or the day before. Needs the lock. */
   ofKey(key: string): FeedbackRating | undefined;
-  /** Appends ratings and waits for the disk. Needs the lock. */
+  /** Appends ratings and waits for the disk, also for what others wrote. Needs the lock. */
   append(ratings: readonly FeedbackRating[]): Promise<void>;
 }
 
@@ -31,6 +31,7 @@ export async function openDay(folder: string, time: number): Promise<OpenDay> {
   const keys = new Map<string, FeedbackRating>();
   let known = 0; // bytes read or written by this process
   let endsTorn = false;
+  let isFlushed = true; // a process that was killed may not have lived to flush what it wrote
 
   /** Learns what other processes have appended since this one last looked. */
   async function catchUp(): Promise<void> {
@@ -45,6 +46,7 @@ export async function openDay(folder: string, time: number): Promise<OpenDay> {
     }
     for (const line of new TextDecoder().decode(bytes).split("\n")) remember(decodeRecord(line));
     known = size;
+    isFlushed = false;
     endsTorn = bytes[bytes.length - 1] !== LINE_FEED;
   }
 
@@ -76,7 +78,7 @@ export async function openDay(folder: string, time: number): Promise<OpenDay> {
     },
     ofKey: (key) => keys.get(key) ?? olderKeys.get(key),
     async append(ratings) {
-      if (ratings.length === 0) return;
+      if (ratings.length === 0 && isFlushed) return;
       const lines = ratings.map(encodeRecord).join("");
       const bytes = new TextEncoder().encode(endsTorn ? `\n${lines}` : lines);
       for (let written = 0; written < bytes.length;) {
@@ -84,6 +86,7 @@ export async function openDay(folder: string, time: number): Promise<OpenDay> {
       }
       await file.sync();
       known += bytes.length;
+      isFlushed = true;
       endsTorn = false;
       ratings.forEach(remember);
     },
