@@ -64,6 +64,24 @@ Deno.test("a page for all is made once for each snapshot, address, language and 
     assertEquals([await ask("/"), await ask("/")], [14, 14]);
   }));
 
+Deno.test("a page of a snapshot that came into use meanwhile is not kept for the one before", () =>
+  served(async (serving) => {
+    let made = 0;
+    let version = "another";
+    const site = new App<State>()
+      .use(rememberPages(serving))
+      .use((ctx) => {
+        ctx.state.sameForAll = true;
+        return new Response(`${++made}`, { headers: { "X-Model-Version": version } });
+      })
+      .handler();
+    const ask = async () => Number(await (await site(new Request("http://x/"))).text());
+    assertEquals([await ask(), await ask()], [1, 2]);
+    using lease = serving.lease();
+    version = lease.snapshot?.manifest.id ?? "";
+    assertEquals([await ask(), await ask()], [3, 3]);
+  }));
+
 Deno.test("a JSON answer is made once for each snapshot and address, failures every time", () =>
   served(async (serving, swap) => {
     let made = 0;
