@@ -20,6 +20,8 @@ interface RateFilmsProps {
   readonly kinds: FilmKinds;
   readonly choice: FilterChoice;
   readonly rated: readonly RatedFilm[];
+  /** How many films of the address the catalogue does not hold. */
+  readonly gone: number;
   /** Films to rate, found by `q` where that is not empty. */
   readonly suggestions: readonly FilmCard[];
   readonly q: string;
@@ -28,6 +30,9 @@ interface RateFilmsProps {
 
 /** Id of the button that asks for the list; the other one searches. */
 const RECOMMEND = "recommend";
+
+/** So many rated films, the newest, are listed where no script adds the others: a page has to stay light. */
+const SHOWN = 40;
 
 /**
  * Rates films and lists what the visitor would enjoy. Without a script the whole is one form that
@@ -40,12 +45,18 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
   const search = useFilmSearch(props.q, props.suggestions, postersEnabled);
   // Rows keep their places while they are rated, so that the keyboard's focus does.
   const [mine, setMine] = useState(() => props.rated.map(({ film }) => film));
+  const [room, setRoom] = useState(SHOWN);
   const results = useRef<HTMLDivElement>(null);
-  useEffect(() => list.restore((rated) => setMine(rated.map(({ film }) => film))), []);
+  useEffect(() => {
+    setRoom(Infinity);
+    return list.restore((rated) => setMine(rated.map(({ film }) => film)));
+  }, []);
 
   const stars = new Map(list.rated.map(({ film, stars }) => [film.id, stars]));
-  const mineIds = new Set(mine.map(({ id }) => id));
-  const others = search.films.filter(({ id }) => !mineIds.has(id));
+  const shown = mine.slice(-room);
+  const shownIds = new Set(shown.map(({ id }) => id));
+  const others = search.films.filter(({ id }) => !shownIds.has(id));
+  const unseen = mine.length - shown.length;
   const shared = { stars, language, onRate: list.rate };
 
   return (
@@ -92,7 +103,17 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
             heading={search.isSearching ? say.found : say.suggestions}
             films={others}
           />
-          <RateList {...shared} heading={say.yours(list.rated.length)} films={mine} />
+          <RateList {...shared} heading={say.yours(list.rated.length)} films={shown} />
+          {unseen > 0 && (
+            <p class="soft">
+              <input
+                type="hidden"
+                name="ratings"
+                value={writeRatings(givenRatings(list.rated.slice(0, unseen)))}
+              />
+              {say.unseen(unseen)}
+            </p>
+          )}
           <div class="row">
             <button class="button" type="submit" id={RECOMMEND}>{say.submit}</button>
             {list.rated.length > 0 && (

@@ -104,6 +104,73 @@ describe("recommendations", () => {
     assertEquals(new URL(page.url()).search, "");
   });
 
+  it("go whatever another tab made of them, and come and go there too", async () => {
+    await using visit = await site.visit("/recommend");
+    const { page } = visit;
+    const other = await page.context().newPage();
+    await other.goto(`${site.server.address}/recommend`);
+    const names = page.locator(".rate-row input[value='5']");
+    const [first, second] =
+      (await names.evaluateAll((all) => all.map((one) => one.getAttribute("name")))).map((name) =>
+        Number(name?.slice(5))
+      );
+    await page.locator(`input[name=rate-${first}][value="5"]`).check({ force: true });
+    await other.waitForURL(`**/recommend?ratings=${first}-5`);
+    await other.locator(`input[name=rate-${second}][value="4"]`).check({ force: true });
+    await page.waitForURL(`**/recommend?ratings=${first}-5_${second}-4`);
+    await page.goto(`${site.server.address}/recommend?ratings=${first}-5`);
+    await page.getByRole("link", { name: "Clear all" }).click();
+    await page.waitForURL("**/recommend");
+    await other.waitForURL("**/recommend");
+    assertEquals(await page.evaluate(() => localStorage.getItem("reelmatch.ratings")), "[]");
+  });
+
+  it("tell of rated films that the catalogue does not hold", async () => {
+    const gone = [999_999_991, 999_999_992];
+    const path = `/recommend?ratings=${tmdbId(2)}-5_${gone.map((id) => `${id}-4`).join("_")}`;
+    await using visit = await site.visit("/about");
+    const { page } = visit;
+    const status = page.locator("#picks [role=status]");
+    const sentence = /^Rate 2 more .* 2 films that you rated are not in this catalogue/;
+    await page.goto(site.server.address + path);
+    assertMatch(await status.textContent() ?? "", sentence);
+    await page.evaluate(([known, ...gone]) => {
+      const rated = [known, ...gone].map((id) => ({
+        film: { id, title: "x", year: null, genres: [], poster: "/x.jpg", mean: null },
+        stars: 4,
+      }));
+      localStorage.setItem("reelmatch.ratings", JSON.stringify(rated));
+    }, [tmdbId(2), ...gone]);
+    const answer = page.waitForResponse("**/api/recommendations");
+    await page.goto(`${site.server.address}/recommend`);
+    await answer;
+    await status.filter({ hasText: sentence }).waitFor();
+    // posters are off, and so is one that was stored while they were on
+    assertEquals(await page.locator(".rate-row img").count(), 0);
+  });
+
+  it("count all the ratings of a long list, those too that a page without a script leaves out", async () => {
+    const given = Array.from({ length: 50 }, (_, film) => `${tmdbId(film + 1)}-4`);
+    const path = `/recommend?ratings=${given.join("_")}`;
+    await using scripted = await site.visit(path);
+    await scripted.page.locator(".rate-row input[value='4']:checked").nth(49).waitFor({
+      state: "attached",
+    });
+    await using visit = await site.visit(path, { javaScriptEnabled: false });
+    const { page } = visit;
+    assertEquals(await page.locator(".rate-row input[value='4']:checked").count(), 40);
+    assertEquals(await page.getByText("10 older ratings count too").count(), 1);
+    await page.getByLabel("Find a film to rate").fill("Été 3");
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await page.waitForURL(/q=/);
+    await rate(page, 3, "1");
+    await page.getByRole("button", { name: "Recommend from these ratings" }).click();
+    const changed = [...given.filter((_, at) => at !== 2), `${tmdbId(3)}-1`];
+    await page.waitForURL((url) =>
+      url.searchParams.get("ratings")?.split("_").toSorted().join() === changed.toSorted().join()
+    );
+  });
+
   it("follow stars that the keyboard gives, without losing the focus", async () => {
     await using visit = await site.visit("/recommend");
     const { page } = visit;
@@ -184,7 +251,7 @@ describe("recommendations", () => {
     await page.route("**/api/recommendations", (route) => {
       const { ratings } = route.request().postDataJSON();
       return route.fulfill({
-        json: { recommendations: [] },
+        json: { recommendations: [], ignored: [] },
         status: ratings.length === 200 ? 200 : 400,
       });
     });

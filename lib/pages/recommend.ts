@@ -41,6 +41,8 @@ interface PersonView {
 interface VisitorView {
   readonly view: "visitor";
   readonly rated: readonly RatedFilm[];
+  /** How many rated films this snapshot does not hold. */
+  readonly gone: number;
   /** Those found where a title was asked for, else well known ones. */
   readonly suggestions: readonly FilmCard[];
   readonly q: string;
@@ -108,6 +110,7 @@ async function forVisitor(site: Site, input: RecommendInput): Promise<VisitorVie
   return {
     view: "visitor",
     rated,
+    gone: given.size - films.length,
     suggestions,
     q: input.q ?? "",
     picks: picks.map((pick) => pickCard(pick, postersEnabled)),
@@ -119,15 +122,15 @@ async function suggestionsOf(
   q: string | undefined,
   rated: ReadonlyMap<FilmId, number>,
 ): Promise<FilmCard[]> {
+  // What was searched for may be rated: it is how the stars of a film that is not listed are changed.
   const films = q === undefined
-    ? await getFilms(
+    ? (await getFilms(
       catalog,
       (await getStatistic(catalog, "top_films_by_count")).map(({ filmId }) => filmId),
-    )
+    )).filter(({ id }) => !rated.has(id))
     : (await findFilms(catalog, titles, { q, sort: "relevance", limit: SUGGESTIONS, offset: 0 }))
       .items;
-  return films.filter(({ id }) => !rated.has(id)).slice(0, SUGGESTIONS)
-    .map((film) => filmCard(film, postersEnabled));
+  return films.slice(0, SUGGESTIONS).map((film) => filmCard(film, postersEnabled));
 }
 
 const queryOf = (input: RecommendInput): RecommendationQuery => ({

@@ -23,10 +23,10 @@ export function withStars(
 export const givenRatings = (rated: readonly RatedFilm[]): GivenRating[] =>
   rated.map(({ film, stars }) => ({ id: film.id, rating: stars }));
 
-/** Whether two lists give the same films the same stars, in whatever order. */
-export function isSameList(one: readonly RatedFilm[], other: readonly RatedFilm[]): boolean {
-  const stars = new Map(other.map(({ film, stars }) => [film.id, stars]));
-  return one.length === other.length && one.every(({ film, stars: s }) => stars.get(film.id) === s);
+/** Whether another list gives each film of one the same stars, in whatever order. */
+export function isPartOf(part: readonly RatedFilm[], whole: readonly RatedFilm[]): boolean {
+  const stars = new Map(whole.map(({ film, stars }) => [film.id, stars]));
+  return part.every(({ film, stars: s }) => stars.get(film.id) === s);
 }
 
 const KEY = "reelmatch.ratings";
@@ -35,7 +35,9 @@ const KEY = "reelmatch.ratings";
 export function storedRatings(): RatedFilm[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(stored) ? stored.filter(isRatedFilm).slice(-MOST_RATINGS) : [];
+    if (!Array.isArray(stored)) return [];
+    const rated = stored.map(readRatedFilm).filter((one) => one !== null);
+    return [...new Map(rated.map((one) => [one.film.id, one])).values()].slice(-MOST_RATINGS);
   } catch {
     return []; // storage is off, or holds what another program put there
   }
@@ -64,9 +66,41 @@ export function storeRatings(rated: readonly RatedFilm[]): void {
   }
 }
 
-function isRatedFilm(value: unknown): value is RatedFilm {
-  if (typeof value !== "object" || value === null) return false;
-  const { film, stars } = value as { film?: Partial<FilmCard>; stars?: unknown };
-  return typeof stars === "number" && stars >= 0.5 && stars <= 5 && (stars * 2) % 1 === 0 &&
-    isId(film?.id) && typeof film.title === "string" && Array.isArray(film.genres);
+/** Calls whenever another tab changes the stored list; gives the way to stop. */
+export function whenStoredElsewhere(changed: () => void): () => void {
+  const listen = ({ key }: StorageEvent): void => {
+    if (key === KEY || key === null) changed();
+  };
+  addEventListener("storage", listen);
+  return () => removeEventListener("storage", listen);
 }
+
+/** A path at TMDB's image host. */
+const POSTER = /^\/[\w.-]+$/;
+
+/**
+ * A rated film out of whatever another program or version stored; `null` where there is none. What
+ * is only shown beside its title is left out where it is not of its type.
+ */
+function readRatedFilm(value: unknown): RatedFilm | null {
+  const { film, stars } = Object(value) as Record<string, unknown>;
+  const { id, title, year, genres, poster, mean } = Object(film) as Record<string, unknown>;
+  if (!isId(id) || typeof title !== "string" || !isStars(stars)) return null;
+  return {
+    film: {
+      id,
+      title,
+      year: numberOrNull(year),
+      genres: Array.isArray(genres) ? genres.filter((one) => typeof one === "string") : [],
+      poster: typeof poster === "string" && POSTER.test(poster) ? poster : null,
+      mean: numberOrNull(mean),
+    },
+    stars,
+  };
+}
+
+const isStars = (value: unknown): value is number =>
+  typeof value === "number" && value >= 0.5 && value <= 5 && (value * 2) % 1 === 0;
+
+const numberOrNull = (value: unknown): number | null =>
+  typeof value === "number" && Number.isFinite(value) ? value : null;

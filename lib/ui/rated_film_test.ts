@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { afterEach, describe, it } from "@std/testing/bdd";
-import { isSameList, keepStars, storedRatings, storeRatings, withStars } from "./rated_film.ts";
+import { isPartOf, keepStars, storedRatings, storeRatings, withStars } from "./rated_film.ts";
 import { MOST_RATINGS } from "./ratings_text.ts";
 
 const film = (id: number) => ({
@@ -22,6 +22,29 @@ describe("a visitor's stored list", () => {
     assertEquals(storedRatings(), [rated(603)]);
     localStorage.setItem("reelmatch.ratings", "{");
     assertEquals(storedRatings(), []);
+  });
+
+  it("keeps stars whatever another program left of the film beside them", () => {
+    const { id, title } = film(603);
+    const odd = {
+      id,
+      title,
+      year: { a: 1 },
+      genres: ["Drama", {}, null],
+      poster: '/../x" onerror=alert(1)',
+      mean: "4",
+      more: 1,
+    };
+    localStorage.setItem("reelmatch.ratings", JSON.stringify([{ film: odd, stars: 4 }]));
+    assertEquals(storedRatings(), [{ film: { ...film(603), genres: ["Drama"], title }, stars: 4 }]);
+    const path = { ...film(603), poster: "/aB-1_2.jpg" };
+    localStorage.setItem("reelmatch.ratings", JSON.stringify([{ film: path, stars: 4 }]));
+    assertEquals(storedRatings()[0].film.poster, "/aB-1_2.jpg");
+  });
+
+  it("holds a film once, by its newest stars", () => {
+    localStorage.setItem("reelmatch.ratings", JSON.stringify([rated(1, 2), rated(2), rated(1, 5)]));
+    assertEquals(storedRatings(), [rated(1, 5), rated(2)]);
   });
 
   it("never holds more than an address does", () => {
@@ -47,9 +70,10 @@ describe("a visitor's stored list", () => {
   });
 });
 
-it("lists are the same by films and stars, whatever their order", () => {
-  assertEquals(isSameList([rated(1), rated(2)], [rated(2), rated(1)]), true);
-  assertEquals(isSameList([rated(1), rated(2)], [rated(1), rated(2, 3)]), false);
-  assertEquals(isSameList([rated(1)], [rated(1), rated(2)]), false);
-  assertEquals(isSameList([], []), true);
+it("a list is part of another by films and stars, whatever their order", () => {
+  assertEquals(isPartOf([rated(1), rated(2)], [rated(2), rated(1)]), true);
+  assertEquals(isPartOf([rated(1)], [rated(2), rated(1)]), true);
+  assertEquals(isPartOf([rated(1), rated(2)], [rated(1), rated(2, 3)]), false);
+  assertEquals(isPartOf([rated(1), rated(2)], [rated(1)]), false);
+  assertEquals(isPartOf([], []), true);
 });

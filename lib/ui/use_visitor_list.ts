@@ -5,11 +5,12 @@ import type { UiLanguage } from "./language.ts";
 import { widgetsOf } from "./messages/widgets.ts";
 import {
   givenRatings,
-  isSameList,
+  isPartOf,
   keepStars,
   type RatedFilm,
   storedRatings,
   storeRatings,
+  whenStoredElsewhere,
   withStars,
 } from "./rated_film.ts";
 import { MOST_RATINGS, writeRatings } from "./ratings_text.ts";
@@ -21,6 +22,8 @@ interface Rendered {
   readonly postersEnabled: boolean;
   readonly choice: FilterChoice;
   readonly rated: readonly RatedFilm[];
+  /** How many films of the address are not in the catalogue, and so not in `rated`. */
+  readonly gone: number;
   readonly picks: readonly PickCard[];
 }
 
@@ -34,8 +37,11 @@ export interface VisitorList {
   readonly status: string;
   rate(film: FilmCard, stars: number | null): void;
   choose(name: keyof FilterChoice, value: string): void;
-  /** Takes up the ratings that this browser keeps, unless the address brought some. */
-  restore(restored: (rated: readonly RatedFilm[]) => void): void;
+  /**
+   * Takes up the ratings that this browser keeps, unless the address brought some, and follows what
+   * other tabs make of them; gives the way to stop.
+   */
+  restore(restored: (rated: readonly RatedFilm[]) => void): () => void;
   /** Asks for the list once more as it is. */
   ask(): void;
   /** Forgets the visitor's ratings, where they are those shown and not somebody else's. */
@@ -52,17 +58,31 @@ export function useVisitorList(rendered: Rendered): VisitorList {
   const [rated, setRated] = useState(rendered.rated);
   const [choice, setChoice] = useState(rendered.choice);
   const [picks, setPicks] = useState(rendered.picks);
-  const [status, setStatus] = useState(statusOf(rendered.rated, rendered.picks));
+  const [status, setStatus] = useState(
+    statusOf(rendered.rated.length, rendered.gone, rendered.picks),
+  );
   const [isBusy, setBusy] = useState(false);
   const latest = useRef({ rated, choice });
   const running = useRef(new AbortController());
+  /** Whether the list shown is the visitor's and not one that somebody else's address brought. */
+  const isOwn = useRef(false);
 
-  function statusOf(rated: readonly RatedFilm[], picks: readonly PickCard[]): string {
-    if (picks.length === 0) return say.none;
-    if (rated.length === 0) return say.empty;
-    if (rated.length < ENOUGH) return say.more(ENOUGH - rated.length);
-    return rated.length < MOST_RATINGS ? say.updated(picks.length) : say.full(MOST_RATINGS);
+  function statusOf(known: number, gone: number, picks: readonly PickCard[]): string {
+    const state = stateOf(known, picks);
+    return gone === 0 ? state : `${state} ${say.gone(gone)}`;
   }
+
+  function stateOf(known: number, picks: readonly PickCard[]): string {
+    if (picks.length === 0) return say.none;
+    if (known === 0) return say.empty;
+    if (known < ENOUGH) return say.more(ENOUGH - known);
+    return known < MOST_RATINGS ? say.updated(picks.length) : say.full(MOST_RATINGS);
+  }
+
+  const stored = (): RatedFilm[] =>
+    postersEnabled
+      ? storedRatings()
+      : storedRatings().map((one) => ({ ...one, film: { ...one.film, poster: null } }));
 
   async function ask(): Promise<void> {
     running.current.abort();
@@ -72,9 +92,14 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     history.replaceState(history.state, "", addressOf(rated, choice));
     setBusy(true);
     try {
-      const found = await recommendFor(givenRatings(rated), choice, postersEnabled, signal);
-      setPicks(found);
-      setStatus(statusOf(rated, found));
+      const { picks, gone } = await recommendFor(
+        givenRatings(rated),
+        choice,
+        postersEnabled,
+        signal,
+      );
+      setPicks(picks);
+      setStatus(statusOf(rated.length - gone, gone, picks));
     } catch {
       if (signal.aborted) return; // a newer request is on its way
       setStatus(say.failed);
@@ -94,6 +119,7 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     isBusy,
     status,
     rate(film, stars): void {
+      isOwn.current ||= storedRatings().length === 0;
       keepStars(latest.current.rated, film, stars);
       keep(withStars(latest.current.rated, film, stars));
       ask();
@@ -104,16 +130,20 @@ export function useVisitorList(rendered: Rendered): VisitorList {
       setChoice(next);
       ask();
     },
-    restore(restored): void {
-      const stored = storedRatings();
-      if (rendered.rated.length > 0 || stored.length === 0) return;
-      keep(stored);
-      restored(stored);
-      ask();
+    restore(restored): () => void {
+      const takeUp = (): void => {
+        const rated = stored();
+        keep(rated);
+        restored(rated);
+        ask();
+      };
+      isOwn.current = isPartOf(rendered.rated, storedRatings());
+      if (rendered.rated.length === 0 && storedRatings().length > 0) takeUp();
+      return whenStoredElsewhere(() => isOwn.current && takeUp());
     },
     ask,
     clear(): void {
-      if (isSameList(storedRatings(), latest.current.rated)) storeRatings([]);
+      if (isOwn.current) storeRatings([]);
     },
   };
 }

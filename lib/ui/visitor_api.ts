@@ -6,6 +6,13 @@ import type { GivenRating } from "./ratings_text.ts";
 const PICKS = 20;
 const FOUND = 6;
 
+/** What a visitor would enjoy. */
+interface VisitorPicks {
+  readonly picks: PickCard[];
+  /** How many of their films the catalogue does not hold. */
+  readonly gone: number;
+}
+
 /**
  * Films for somebody who brings their ratings along.
  * @throws {Error} where the API refuses or cannot be reached
@@ -15,8 +22,8 @@ export async function recommendFor(
   choice: FilterChoice,
   postersEnabled: boolean,
   signal: AbortSignal,
-): Promise<PickCard[]> {
-  const { recommendations } = dataOf(
+): Promise<VisitorPicks> {
+  const { recommendations, ignored } = dataOf(
     await apiClient().POST("/api/recommendations", {
       body: {
         ratings: [...ratings],
@@ -32,7 +39,7 @@ export async function recommendFor(
       signal,
     }),
   );
-  return recommendations.map((pick) => ({
+  const picks = recommendations.map((pick) => ({
     film: cardOf(pick.film, postersEnabled),
     stars: pick.rating_predicted,
     sd: pick.rating_sd,
@@ -42,6 +49,7 @@ export async function recommendFor(
     ),
     isPopular: pick.source === "popular",
   }));
+  return { picks, gone: ignored.length };
 }
 
 /** Films whose titles hold the given words, the best fit first. @throws {Error} as above */

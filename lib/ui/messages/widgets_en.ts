@@ -53,6 +53,14 @@ export const widgetsEn = {
       `Rate ${count} more to be known by your taste; until then, this is what most people like.`,
     full: (most: number) =>
       `A list holds ${f.count(most)} ratings: each new one takes the place of the oldest.`,
+    gone: (count: number) =>
+      `${f.counted(count, "film", "films")} that you rated ${
+        count === 1 ? "is not in this catalogue and does" : "are not in this catalogue and do"
+      } not count.`,
+    unseen: (count: number) =>
+      `${
+        f.counted(count, "older rating counts", "older ratings count")
+      } too. Find a film by its title to change its stars.`,
     failed: "The list could not be computed just now. Your ratings are kept; try once more.",
     none: "No film passes these filters. Clear a filter or two.",
   },

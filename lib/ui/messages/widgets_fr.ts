@@ -57,6 +57,16 @@ export const widgetsFr: WidgetMessages = {
       `Une liste contient ${
         f.count(most)
       } notes : chaque nouvelle prend la place de la plus ancienne.`,
+    gone: (count) =>
+      f.counted(
+        count,
+        "film noté n’est pas dans ce catalogue et ne compte pas.",
+        "films notés ne sont pas dans ce catalogue et ne comptent pas.",
+      ),
+    unseen: (count) =>
+      `${
+        f.counted(count, "note plus ancienne compte", "notes plus anciennes comptent")
+      } aussi. Trouvez un film par son titre pour changer sa note.`,
     failed: "La liste n’a pas pu être calculée. Vos notes sont gardées ; réessayez.",
     none: "Aucun film ne passe ces filtres. Retirez-en un ou deux.",
   },
