@@ -93,7 +93,9 @@ const FILM_SORTS = [
 
 /** `sort` of films. */
 export const filmSortParameter = z.enum(FILM_SORTS).optional().openapi({
-  description: "Left out: how well the title fits `q`, or without `q` -popularity.",
+  description:
+    "Left out: how well the title fits `q`, or without `q` -popularity. `rating` is the " +
+    "mean of our ratings as if each film had 25 more of the mean of all.",
 });
 
 /** The wire's names of a filter in the code's. */

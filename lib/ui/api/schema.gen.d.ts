@@ -876,7 +876,7 @@ export interface operations {
                 language?: string;
                 /** @description Least number of votes at TMDB. */
                 min_votes?: number;
-                /** @description Left out: how well the title fits `q`, or without `q` -popularity. */
+                /** @description Left out: how well the title fits `q`, or without `q` -popularity. `rating` is the mean of our ratings as if each film had 25 more of the mean of all. */
                 sort?: "relevance" | "popularity" | "-popularity" | "rating" | "-rating" | "release_date" | "-release_date" | "title" | "-title";
                 /** @description How many to list, 20 if left out. */
                 limit?: number;
