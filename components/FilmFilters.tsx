@@ -15,12 +15,12 @@ interface FilmFiltersProps {
 /** The form of the list of films: a search, filters and the order, all kept in the address. */
 export function FilmFilters({ input, kinds, texts }: FilmFiltersProps): JSX.Element {
   const { m, language } = texts;
-  const { filter } = widgetsOf(language);
+  const { filter, rate } = widgetsOf(language);
   return (
     <form class="stack" action="/films" role="search" aria-label={m.films.title}>
       <div class="field">
         <label for="q">{m.films.search}</label>
-        <FilmSearch q={input.q ?? ""} hint={m.films.searchHint} />
+        <FilmSearch q={input.q ?? ""} hint={m.films.searchHint} failed={rate.findFailed} />
       </div>
       <details class="more fold" open={isNarrowed(input)}>
         <summary>{filter.heading}</summary>

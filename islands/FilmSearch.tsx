@@ -4,7 +4,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 interface FilmSearchProps {
   readonly q: string;
   readonly hint: string;
+  /** Said where the list could not follow. */
+  readonly failed: string;
 }
+
+/** What the form itself leads to a page about: a year being typed, say, is not yet one. */
+const BAD_REQUEST = 400;
 
 /** How long typing must pause before the list follows, in milliseconds. */
 const PAUSE_MS = 180;
@@ -13,9 +18,10 @@ const PAUSE_MS = 180;
  * The search field of the list of films. With a script the list follows every change of its form:
  * the same address is asked for that the form would lead to, and its list takes the list's place.
  */
-export default function FilmSearch({ q, hint }: FilmSearchProps): JSX.Element {
+export default function FilmSearch({ q, hint, failed }: FilmSearchProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState("");
+  const [hasFailed, setFailed] = useState(false);
 
   useEffect(() => {
     const form = input.current?.form;
@@ -30,7 +36,8 @@ export default function FilmSearch({ q, hint }: FilmSearchProps): JSX.Element {
       const address = addressOf(form);
       try {
         const answer = await fetch(address, { signal: running.signal });
-        if (!answer.ok) return; // the form itself leads to the page that says what is wrong
+        setFailed(!answer.ok && answer.status !== BAD_REQUEST);
+        if (!answer.ok) return;
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const list = page.querySelector("[data-results]");
         if (!list) return;
@@ -39,7 +46,8 @@ export default function FilmSearch({ q, hint }: FilmSearchProps): JSX.Element {
         history.replaceState(history.state, "", address);
         setFound(list.querySelector("[data-found]")?.textContent ?? "");
       } catch (error) {
-        if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
+        if (error instanceof TypeError) setFailed(true); // the server cannot be reached
+        else if (!(error instanceof DOMException)) throw error;
       }
     }
 
@@ -70,7 +78,7 @@ export default function FilmSearch({ q, hint }: FilmSearchProps): JSX.Element {
         placeholder={hint}
         defaultValue={q}
       />
-      <p class="sr-only" role="status">{found}</p>
+      <p class={hasFailed ? "field-hint" : "sr-only"} role="status">{hasFailed ? failed : found}</p>
     </>
   );
 }

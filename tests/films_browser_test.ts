@@ -37,6 +37,20 @@ describe("the list of films", () => {
     assertEquals(await orderShown(visit.page), "Best match");
   });
 
+  it("says so where it cannot follow, and follows again", async () => {
+    // Not a visit of the site's, which takes every refusal for a fault.
+    await using context = await site.browser.newContext({ locale: "en-GB" });
+    const page = await context.newPage();
+    await page.goto(`${site.server.address}/films`);
+    await page.route("**/films?*", (route) => route.fulfill({ status: 429 }));
+    await page.getByLabel("Title").fill("été");
+    await page.getByText("The search failed just now").waitFor();
+    await page.unroute("**/films?*");
+    await page.getByLabel("Title").fill("été 2");
+    await page.waitForURL(/q=/);
+    assertEquals(await page.getByText("The search failed just now").count(), 0);
+  });
+
   it("names the order in force, by words as by none", async () => {
     await using visit = await site.visit("/films?sort=title");
     const { page } = visit;
