@@ -31,12 +31,13 @@ export default function Chart({ spec, label, findingId }: ChartProps): JSX.Eleme
     const target = canvas.current;
     const leave = new AbortController();
     whenNear(box, leave.signal, async () => {
-      const [{ drawChart }] = await Promise.all([
-        import("../lib/ui/charts/draw.ts"),
+      const [library] = await Promise.all([
+        import("../lib/ui/charts/draw.ts").catch(() => null),
         document.fonts.ready,
       ]);
-      if (leave.signal.aborted) return;
-      drawn.current = drawChart(target, spec);
+      // Where the library cannot be fetched the server's picture stays.
+      if (leave.signal.aborted || library === null) return;
+      drawn.current = library.drawChart(target, spec);
       box.dataset.drawn = "";
       setDrawn(true);
     });

@@ -38,7 +38,8 @@ export default function ThemeSwitch(
     choose(next);
     document.documentElement.dataset.theme = next;
     const body = new URLSearchParams({ theme: next, return: here });
-    fetch("/preferences", { method: "POST", body, redirect: "manual" });
+    // Where the server cannot be reached the choice lasts as long as the page.
+    fetch("/preferences", { method: "POST", body, redirect: "manual" }).catch(() => {});
   };
   return (
     <form method="post" action="/preferences" onSubmit={onSubmit}>

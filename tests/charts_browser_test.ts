@@ -59,6 +59,32 @@ describe("charts", () => {
     assertEquals(await page.locator("#ratings_by_hour [data-drawn]").count(), 0);
   });
 
+  it("stand as pictures, without an error, where the server is gone", async () => {
+    // Not a visit of the site's, which takes every failed request for a fault.
+    await using context = await site.browser.newContext({
+      viewport: { width: 1280, height: 500 },
+      locale: "en-GB",
+    });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await page.goto(site.server.address);
+    await page.waitForLoadState("networkidle");
+    await context.setOffline(true);
+    const chosen = page.waitForEvent(
+      "requestfailed",
+      (request) => /preferences/.test(request.url()),
+    );
+    await page.getByRole("button", { name: "Dark" }).click();
+    await chosen;
+    const asked = page.waitForEvent("requestfailed", (request) => /draw-/.test(request.url()));
+    await page.locator("#film_mean_ratings").scrollIntoViewIfNeeded();
+    await asked;
+    await page.locator("html[data-theme=dark]").waitFor();
+    assert(await page.locator("#film_mean_ratings svg.chart-static").isVisible());
+    assertEquals(errors, []);
+  });
+
   it("stand as pictures with their numbers where scripts are off", async () => {
     await using visit = await site.visit("/", { javaScriptEnabled: false });
     const figure = visit.page.locator("#ratings_given");
