@@ -1,5 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
+import { LANGUAGES } from "../lib/ui/language.ts";
+import { stageName } from "../lib/ui/messages/model_words.ts";
 import { TestSite } from "./site.ts";
 import { RIGHT_TO_LEFT, tmdbId } from "./small_source.ts";
 
@@ -42,6 +44,18 @@ describe("pages", () => {
     assertEquals(await history.locator("code").allTextContents(), [id]);
     assertEquals(quality.rejects, []);
     await page.getByText("No row was rejected.").waitFor();
+  });
+
+  it("names every stage of a build in either language", async () => {
+    const { dataDir } = site.data;
+    const id = (await Deno.readTextFile(`${dataDir}/current`)).trim();
+    const manifest = await Deno.readTextFile(`${dataDir}/snapshots/${id}/manifest.json`);
+    const stages = Object.keys(JSON.parse(manifest).stage_seconds);
+    assert(stages.length > 5, stages.join());
+    for (const language of LANGUAGES) {
+      const unnamed = stages.filter((stage) => stageName(language, stage) === stage);
+      assertEquals(unnamed, [], language);
+    }
   });
 
   it("shows a hostile title as text", async () => {

@@ -6,8 +6,7 @@ import type { Texts } from "../../lib/ui/figures/texts.ts";
 export function FilmLinks({ film, texts: { m, f } }: { film: Film; texts: Texts }): JSX.Element {
   return (
     <p class="film-links">
-      {film.releaseDate !== null && <span>{m.film.facts.released}: {f.date(film.releaseDate)}
-      </span>}
+      {film.releaseDate !== null && <span>{m.film.facts.released(f.date(film.releaseDate))}</span>}
       <a href={`https://www.themoviedb.org/movie/${film.id}`} rel="noopener">
         {m.film.facts.tmdb}
       </a>

@@ -74,7 +74,7 @@ function filesTable(files: readonly FileReport[], { m, f }: Texts): TableSpec {
     rows: files.map((file) => [
       file.file,
       ...counts.map(([, name]) => f.count(file[name])),
-      `${f.decimal(file.bytes / 1e6, 1)} MB`,
+      f.megabytes(file.bytes),
       file.sha256.slice(0, 12),
     ]),
   };

@@ -42,7 +42,7 @@ export function RatedFilms({ data, texts: { m, f } }: RatedFilmsProps): JSX.Elem
               <FilmHeading film={film} />
               <td class="is-number">{f.step(rating)}</td>
               <td class="is-number soft">
-                <time datetime={time}>{time.slice(0, 10)}</time>
+                <time datetime={time}>{f.shortDate(time)}</time>
               </td>
             </tr>
           ))}

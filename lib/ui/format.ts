@@ -13,6 +13,8 @@ export interface Format {
   step(value: number): string;
   /** A number of few places: `0.8992`. */
   decimal(value: number, places: number): string;
+  /** A size in bytes as megabytes: `34.4 MB`. */
+  megabytes(bytes: number): string;
   /** A difference with its sign, grouped: `+1,234`, `−0.0021`. */
   signed(value: number, places?: number): string;
   /** A share 0…1 as a percentage of at most 2 significant places: `12%`, `1.6%`. */
@@ -23,6 +25,8 @@ export interface Format {
   percentWithTenths(share: number): string;
   /** An ISO date or time as a date, in UTC. */
   date(iso: string): string;
+  /** An ISO date or time as a date in little room, in UTC: `24 Jul 2016`. */
+  shortDate(iso: string): string;
   /** An ISO time to the minute, in UTC. */
   time(iso: string): string;
   /** A time in minutes and seconds: `3 min 20 s`, `12 s`. */
@@ -74,7 +78,14 @@ function createFormat(language: UiLanguage): Format {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const megabytes = new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: "megabyte",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const time = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
@@ -97,6 +108,7 @@ function createFormat(language: UiLanguage): Format {
         minimumFractionDigits: places,
         maximumFractionDigits: places,
       }),
+    megabytes: (bytes) => megabytes.format(bytes / 1e6),
     signed: (value, places = 0) =>
       value.toLocaleString(locale, {
         signDisplay: "exceptZero",
@@ -107,6 +119,7 @@ function createFormat(language: UiLanguage): Format {
     percentFloored: (share) => floored.format(share),
     percentWithTenths: (share) => tenths.format(share),
     date: (iso) => date.format(new Date(iso)),
+    shortDate: (iso) => shortDate.format(new Date(iso)),
     time: (iso) => `${time.format(new Date(iso))} UTC`,
     duration: (seconds) => {
       const whole = Math.max(1, Math.round(seconds));
@@ -121,10 +134,13 @@ function createFormat(language: UiLanguage): Format {
   };
 }
 
+/** TMDB's own code of Cantonese. */
+const CANTONESE = "cn";
+
 /** Codes that are no language, as the sources have some, stay as they are. */
 function languageName(names: Intl.DisplayNames, code: string): string {
   try {
-    return names.of(code) ?? code;
+    return names.of(code === CANTONESE ? "yue" : code) ?? code;
   } catch {
     return code;
   }

@@ -181,7 +181,7 @@ export const en = {
     rateHint: "Rate it, and get films you would like next.",
     rateSubmit: "See what to watch next",
     facts: {
-      released: "Released",
+      released: (date: string) => `Released: ${date}`,
       language: "Original language",
       imdb: "IMDb",
       tmdb: "TMDB",

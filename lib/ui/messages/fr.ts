@@ -180,7 +180,7 @@ export const fr: Messages = {
     rateHint: "Notez-le, et voyez la suite.",
     rateSubmit: "Recommander des films",
     facts: {
-      released: "Sortie",
+      released: (date) => `Sortie : ${date}`,
       language: "Langue originale",
       imdb: "IMDb",
       tmdb: "TMDB",

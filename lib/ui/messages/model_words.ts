@@ -39,6 +39,7 @@ const STAGES: Words = {
     evaluate: "Evaluate",
     "train stars": "Train for stars",
     "train taste": "Train for taste",
+    compare: "Compare with the one in use",
     write: "Write",
   },
   fr: {
@@ -52,6 +53,7 @@ const STAGES: Words = {
     evaluate: "Évaluation",
     "train stars": "Entraînement, étoiles",
     "train taste": "Entraînement, goût",
+    compare: "Comparaison à la version en service",
     write: "Écriture",
   },
 };
