@@ -6,7 +6,7 @@ import type { ServedSnapshot } from "../recommender/served_snapshot.ts";
 import type { Serving } from "../recommender/serving.ts";
 import type { State } from "../site.ts";
 
-/** How much HTML is kept of one snapshot, in characters. */
+/** How much HTML is kept of one snapshot, its addresses included, in characters. */
 const MAX_KEPT = 32 << 20;
 
 /** A rendered page, cut where its nonce stood. */
@@ -66,7 +66,7 @@ export function rememberPages(serving: Pick<Serving, "lease">): Middleware<State
       const isOfSnapshot = response.headers.get("X-Model-Version") === snapshot.manifest.id;
       if (!ctx.state.sameForAll || response.status !== 200 || !isOfSnapshot) return response;
       const kept = await cut(response, ctx.route);
-      pages.set(key, kept, { size: kept.html.join("").length });
+      pages.set(key, kept, { size: key.length + kept.html.join("").length });
       made.resolve(kept);
       return answerOf(kept);
     } finally {
