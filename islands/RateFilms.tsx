@@ -10,7 +10,7 @@ import { choiceFields, type FilterChoice } from "../lib/ui/filter_choice.ts";
 import type { UiLanguage } from "../lib/ui/language.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
 import { givenRatings, type RatedFilm } from "../lib/ui/rated_film.ts";
-import { writeRatings } from "../lib/ui/ratings_text.ts";
+import { LISTED_RATINGS, writeRatings } from "../lib/ui/ratings_text.ts";
 import { useFilmSearch } from "../lib/ui/use_film_search.ts";
 import { useVisitorList } from "../lib/ui/use_visitor_list.ts";
 
@@ -31,9 +31,6 @@ interface RateFilmsProps {
 /** Id of the button that asks for the list; the other one searches. */
 const RECOMMEND = "recommend";
 
-/** So many rated films, the newest, are listed where no script adds the others: a page has to stay light. */
-const SHOWN = 40;
-
 /**
  * Rates films and lists what the visitor would enjoy. Without a script the whole is one form that
  * leads to the address of the same list; with one the list follows every star.
@@ -45,7 +42,7 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
   const search = useFilmSearch(props.q, props.suggestions, postersEnabled);
   // Rows keep their places while they are rated, so that the keyboard's focus does.
   const [mine, setMine] = useState(() => props.rated.map(({ film }) => film));
-  const [room, setRoom] = useState(SHOWN);
+  const [room, setRoom] = useState(LISTED_RATINGS);
   const results = useRef<HTMLDivElement>(null);
   useEffect(() => {
     setRoom(Infinity);

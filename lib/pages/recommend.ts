@@ -11,7 +11,7 @@ import { type FilmCard, filmCard, type PickCard, pickCard } from "../ui/cards.ts
 import type { FilterChoice } from "../ui/filter_choice.ts";
 import type { Messages } from "../ui/messages/messages.ts";
 import type { RatedFilm } from "../ui/rated_film.ts";
-import { type GivenRating, readRatings } from "../ui/ratings_text.ts";
+import { type GivenRating, LISTED_RATINGS, readRatings } from "../ui/ratings_text.ts";
 import { complaintOf, filterFields, idField } from "./fields.ts";
 import { pageError } from "./page_error.ts";
 import { readInput } from "./read_input.ts";
@@ -98,8 +98,8 @@ async function forVisitor(site: Site, input: RecommendInput): Promise<VisitorVie
   const given = new Map((input.ratings ?? []).map(({ id, rating }) => [filmId(id), rating]));
   // A film that this snapshot does not hold is left out rather than refused: addresses live longer.
   const films = await getFilms(catalog, [...given.keys()]);
-  const rated = films.map((film) => ({
-    film: filmCard(film, postersEnabled),
+  const rated = films.map((film, at) => ({
+    film: filmCard(film, postersEnabled && at >= films.length - LISTED_RATINGS),
     stars: given.get(film.id) ?? 0,
   }));
   const ratings = films.map(({ id }) => ({ id, rating: given.get(id) ?? 0 }));

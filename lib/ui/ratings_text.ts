@@ -8,6 +8,12 @@ export interface GivenRating {
 /** More than anybody types, few enough for an address. */
 export const MOST_RATINGS = 200;
 
+/**
+ * So many rated films, the newest, have their rows and pictures on a page as it is sent, which has
+ * to stay light; a script adds the rows of the others.
+ */
+export const LISTED_RATINGS = 24;
+
 /** One rating in an address: `603-4.5`. Digits, dots and dashes need no escaping there. */
 const ONE = /^([1-9]\d{0,9})-(0\.5|[1-4](?:\.5)?|5)$/;
 
