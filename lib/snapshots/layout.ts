@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { randomBytes } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { type SnapshotId, snapshotId } from "../ids.ts";
 
 /** Where a data folder keeps its parts. */
@@ -57,8 +57,13 @@ export const REQUIRED_FILES: readonly string[] = [
   ),
 ];
 
-/** A new id: the time of the build to the second and three random bytes. */
+/**
+ * A new id, which sorts by time: the second of the build, then six hexadecimal digits, three of its
+ * milliseconds and three by chance.
+ */
 export function newSnapshotId(now: Date): SnapshotId {
   const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
-  return snapshotId(`${time}-${randomBytes(3).toString("hex")}`);
+  const digits = [now.getUTCMilliseconds(), randomInt(0x1000)]
+    .map((number) => number.toString(16).padStart(3, "0"));
+  return snapshotId(`${time}-${digits.join("")}`);
 }
