@@ -3,7 +3,7 @@ import { createApi } from "../lib/api/app.ts";
 import { PLAIN_OPTIONS } from "../lib/api/testing.ts";
 import { readConfig } from "../lib/config.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
-import { playedFilm, playTmdb, TEST_TOKEN } from "../lib/ingest/testing/tmdb_server.ts";
+import { accessTo, playedFilm, playTmdb } from "../lib/ingest/testing/tmdb_server.ts";
 import { modelPage } from "../lib/pages/model.ts";
 import { serve } from "../lib/recommender/serving.ts";
 import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
@@ -18,12 +18,7 @@ Deno.test("a server tells when TMDB's facts are to be renewed, and which they ar
   const { dataDir, sourceDir } = data;
   await using server = await playTmdb({ films: [playedFilm(tmdbId(2))] });
   const { services } = readConfig(() => undefined);
-  const tmdb = {
-    url: `${server.origin}/3`,
-    token: TEST_TOKEN,
-    apiKey: null,
-    requestsPerSecond: 1000,
-  };
+  const tmdb = accessTo(server);
   let now = new Date();
   const api = createApi({
     ...PLAIN_OPTIONS,

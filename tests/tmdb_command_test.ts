@@ -8,6 +8,7 @@ import { parseSources } from "../lib/ingest/sources.ts";
 import { inFolder } from "../lib/ingest/testing.ts";
 import type { LocalServer } from "../lib/ingest/testing/local_server.ts";
 import {
+  accessTo,
   playedFilm,
   type PlayedTmdb,
   playTmdb,
@@ -155,12 +156,7 @@ async function leftAlone(
   const path = join(folder, "left_alone.duckdb");
   await ingestInto(path, parseSources([`movielens:${join(folder, "ml")}`], ["tmdb"]), {
     tmdb: {
-      access: {
-        url: `${server.origin}/3`,
-        token: TEST_TOKEN,
-        apiKey: null,
-        requestsPerSecond: 1000,
-      },
+      access: accessTo(server),
       folder: join(folder, "left_alone"),
       now: () => new Date(day),
     },

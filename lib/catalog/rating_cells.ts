@@ -51,7 +51,7 @@ const TIME_UNITS = [
 ] as const;
 
 /** Whole seconds of an SQL number of seconds, milliseconds, microseconds or nanoseconds. */
-export const unixSecondsSql = (value: string): string =>
+const unixSecondsSql = (value: string): string =>
   `floor(CASE ${
     TIME_UNITS.map(({ from, perSecond }) => `WHEN ${value} >= ${from} THEN ${value} / ${perSecond}`)
       .join(" ")

@@ -15,8 +15,8 @@ export class FileTally {
   readonly number: number;
   /** Sentences about the file as a whole. */
   readonly warnings: string[] = [];
-  /** Of the file where a look at all of it came after the tally began. */
-  sha256 = "";
+  /** SHA-256 of what was read, hexadecimal; a look at all of it may come after the tally began. */
+  sha256: string;
   /** What to do where too few rows can be used. */
   advice = "mend the file";
   rowsRead = 0;
@@ -29,6 +29,7 @@ export class FileTally {
   constructor(source: string, file: InputFile, kind: FileKind, number: number) {
     this.source = source;
     this.file = file;
+    this.sha256 = file.sha256;
     this.kind = kind;
     this.number = number;
   }
@@ -95,7 +96,7 @@ export class FileTally {
       source: this.source,
       file: this.file.name,
       kind: this.kind,
-      sha256: this.sha256 || this.file.sha256,
+      sha256: this.sha256,
       bytes: this.file.bytes,
       rowsRead,
       rowsKept: rowsRead - rowsRejected - rowsDuplicate - withoutFilm,

@@ -1,3 +1,4 @@
+import type { TmdbAccess } from "../sources/tmdb/access.ts";
 import { type Answer, type Asked, type LocalServer, startLocalServer } from "./local_server.ts";
 
 /** A film as `/movie/{id}` tells it; whatever else is in it is told as it is. */
@@ -137,3 +138,11 @@ function listed(film: PlayedFilm): Record<string, unknown> {
   const ids = Array.isArray(genres) ? genres.map(({ id }) => id) : genres;
   return { ...rest, ...(ids !== undefined && { genre_ids: ids }) };
 }
+
+/** How a played server is asked, as fast as tests like. */
+export const accessTo = ({ origin }: Pick<LocalServer, "origin">): TmdbAccess => ({
+  url: `${origin}/3`,
+  token: TEST_TOKEN,
+  apiKey: null,
+  requestsPerSecond: 1000,
+});

@@ -33,6 +33,6 @@ export class AnswerTally extends FileTally {
 
   /** Ends the count: the report then has the checksum of all that was read. */
   end(): void {
-    this.#file.sha256 = this.#hash.digest("hex");
+    this.sha256 = this.#hash.digest("hex");
   }
 }

@@ -8,6 +8,7 @@ import { filmId } from "../../../ids.ts";
 import { ingestInto } from "../../ingest.ts";
 import { parseSources } from "../../sources.ts";
 import {
+  accessTo,
   playedFilm,
   type PlayedTmdb,
   TEST_API_KEY,
@@ -75,12 +76,7 @@ Deno.test("films of ratings under TMDB's ids are asked for, broken rows aside", 
     const { rejects } = await ingestInto(path, sources, {
       maxRejectedShare: 0.5,
       tmdb: {
-        access: {
-          url: `${server.origin}/3`,
-          token: TEST_TOKEN,
-          apiKey: null,
-          requestsPerSecond: 1000,
-        },
+        access: accessTo(server),
         folder: join(folder, "tmdb"),
       },
     });
@@ -105,12 +101,7 @@ Deno.test("films of ratings under IMDb's ids are asked for where something tells
     const path = join(folder, "own.duckdb");
     await ingestInto(path, parseSources([own, `movielens:${folder}`], ["tmdb:?pages=1"]), {
       tmdb: {
-        access: {
-          url: `${server.origin}/3`,
-          token: TEST_TOKEN,
-          apiKey: null,
-          requestsPerSecond: 1000,
-        },
+        access: accessTo(server),
         folder: join(folder, "tmdb"),
       },
     });
