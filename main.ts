@@ -10,6 +10,7 @@ import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { siteKey } from "./lib/server/built_site.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
 import { compressFiles } from "./lib/server/compress_files.ts";
+import { headLength } from "./lib/server/head_length.ts";
 import { identifyRequests } from "./lib/server/identify.ts";
 import { logError, logLine, logWarning, setLogFormat } from "./lib/server/log.ts";
 import { logRequest } from "./lib/server/log_request.ts";
@@ -53,6 +54,7 @@ export const app = new App<State>()
     metrics.countRequest(request);
     logRequest(request);
   }))
+  .use(headLength())
   .use(rememberPages(serving))
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
   .use(pageHeaders())

@@ -38,7 +38,10 @@ export function answerFromSnapshot(
       const onRoute = (pattern: string) => ctx.state.route = pattern;
       const clientAddress = clientAddressOf(ctx.req, ctx.info, trustedProxies);
       const { requestId } = ctx.state;
-      return await api.fetch(ctx.req, { snapshot, clientAddress, requestId, onRoute });
+      // Hono would leave HEAD's body out before its length is known
+      const isHead = ctx.req.method === "HEAD";
+      const request = isHead ? new Request(ctx.req, { method: "GET" }) : ctx.req;
+      return await api.fetch(request, { snapshot, clientAddress, requestId, onRoute });
     }
     ctx.state.apiDocument = apiDocument;
     ctx.state.site = snapshot && {

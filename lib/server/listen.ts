@@ -50,17 +50,13 @@ export async function listen(
   for (const signal of signals) Deno.removeSignalListener(signal, stop);
 }
 
-/**
- * Refuses a request whose address cannot be read, and answers HEAD by what GET gives, body included:
- * the server leaves the body out and keeps its length.
- */
+/** Refuses a request whose address cannot be read. */
 function tolerant(handler: Deno.ServeHandler<Deno.NetAddr>): Deno.ServeHandler<Deno.NetAddr> {
   return (request, info) => {
     if (!URL.canParse(request.url)) {
       return new Response("The address of this request cannot be read.\n", { status: 400 });
     }
-    const asGet = request.method === "HEAD" ? new Request(request, { method: "GET" }) : request;
-    return handler(asGet, info);
+    return handler(request, info);
   };
 }
 

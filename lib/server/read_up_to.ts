@@ -1,0 +1,48 @@
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Some content, all there or as it comes. */
+export type Content = Bytes | ReadableStream<Bytes>;
+
+/** Reads a body whole where it has at most so many bytes; of a longer one gives back a stream of all. */
+export async function readUpTo(
+  body: ReadableStream<Bytes>,
+  maxBytes: number,
+): Promise<Content> {
+  const reader = body.getReader();
+  const chunks: Bytes[] = [];
+  let size = 0;
+  while (size <= maxBytes) {
+    const { done, value } = await reader.read();
+    if (done) return joined(chunks, size);
+    chunks.push(value);
+    size += value.byteLength;
+  }
+  return ReadableStream.from(resumed(chunks, reader));
+}
+
+function joined(chunks: readonly Bytes[], size: number): Bytes {
+  if (chunks.length === 1) return chunks[0];
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+async function* resumed(
+  chunks: readonly Bytes[],
+  reader: ReadableStreamDefaultReader<Bytes>,
+): AsyncGenerator<Bytes> {
+  try {
+    yield* chunks;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel(); // nothing to do at the end, and what a client that left had not read
+  }
+}
