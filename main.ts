@@ -9,6 +9,7 @@ import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { siteKey } from "./lib/server/built_site.ts";
 import { answerFailures } from "./lib/server/error_page.ts";
+import { compressAnswers } from "./lib/server/compress_answers.ts";
 import { compressFiles } from "./lib/server/compress_files.ts";
 import { headLength } from "./lib/server/head_length.ts";
 import { identifyRequests } from "./lib/server/identify.ts";
@@ -54,7 +55,7 @@ export const app = new App<State>()
     metrics.countRequest(request);
     logRequest(request);
   }))
-  .use(headLength())
+  .use(headLength(), compressAnswers())
   .use(rememberPages(serving))
   .use(securityHeaders(), ...contentSecurityPolicy<State>(posters))
   .use(pageHeaders())

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { App } from "fresh";
 import { Hono } from "hono";
+import { gunzipSync } from "node:zlib";
 import { h } from "preact";
 import type { ApiEnv } from "../lib/api/environment.ts";
 import { requireSnapshot } from "../lib/api/environment.ts";
@@ -40,7 +41,10 @@ Deno.test("a page for all is made once for each snapshot, address, language and 
     const nonces = new Set<string>();
     const ask = async (path: string, headers: Record<string, string> = {}): Promise<number> => {
       const response = await site(new Request(`http://x${path}`, { headers }));
-      const html = await response.text();
+      const isPacked = response.headers.get("Content-Encoding") === "gzip";
+      assertEquals(isPacked, headers["Accept-Encoding"] !== undefined);
+      const bytes = await response.bytes();
+      const html = new TextDecoder().decode(isPacked ? gunzipSync(bytes) : bytes);
       const [, nonce] = /nonce="([^"]+)"/.exec(html) ?? [];
       const policy = response.headers.get("Content-Security-Policy") ?? "";
       assert(policy.includes(`'nonce-${nonce}'`), policy);
@@ -57,6 +61,8 @@ Deno.test("a page for all is made once for each snapshot, address, language and 
     const person = { Cookie: "person=1" };
     assertEquals([await ask("/", person), await ask("/", person)], [9, 10]);
     assertEquals(await ask("/", { Cookie: "theme=dark" }), 3);
+    const packed = { "Accept-Encoding": "br, gzip" };
+    assertEquals([await ask("/", packed), await ask("/?page=2", packed)], [1, 2]);
     assertEquals(await Promise.all([ask("/?page=3"), ask("/?page=3")]), [11, 11]);
     await Promise.all([ask("/lost"), ask("/lost")]);
     assertEquals(made, 13);

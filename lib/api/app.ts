@@ -1,5 +1,4 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { compress } from "hono/compress";
 import { cors } from "hono/cors";
 import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
@@ -85,7 +84,6 @@ export function createApi(
     const pattern = routePath(c, -1);
     if (pattern !== EVERY_PATH) c.env.onRoute?.(pattern);
   });
-  app.use(compress());
   if (corsOrigin !== null) {
     app.use(
       cors({

@@ -68,10 +68,7 @@ function start(
   const onListen = (address: Deno.NetAddr) =>
     logLine(`Reelmatch is at http://${shown}:${address.port}/`);
   try {
-    return Deno.serve(
-      { hostname: host, port, onListen, automaticCompression: true },
-      tolerant(handler),
-    );
+    return Deno.serve({ hostname: host, port, onListen }, tolerant(handler));
   } catch (error) {
     throw cannotListen({ host, port }, error);
   }
