@@ -4,27 +4,29 @@ import type { Catalog } from "./connection.ts";
 import type { Film } from "./film.ts";
 import { FILM_COLUMNS, readFilm } from "./film_row.ts";
 import { type HistogramBar, readHistogram } from "./histogram.ts";
+import { keptFilm } from "./kept_films.ts";
 import { queryLongRows, queryRow, queryRows } from "./query.ts";
 import { number, text } from "./row.ts";
 import type { IndexedTitle } from "./titles/index_titles.ts";
 
 /** The film of an id, or `null`. */
-export function getFilm(catalog: Catalog, id: FilmId): Promise<Film | null> {
-  return queryRow(
-    catalog,
-    `SELECT ${FILM_COLUMNS} FROM films f WHERE f.id = $id`,
-    { id },
-    readFilm,
-  );
+export async function getFilm(catalog: Catalog, id: FilmId): Promise<Film | null> {
+  const sql = `SELECT ${FILM_COLUMNS} FROM films f WHERE f.id = $id`;
+  return keptFilm(catalog, id) ?? await queryRow(catalog, sql, { id }, readFilm);
 }
 
 /** The films of several ids in the given order; an id that nobody knows is left out. */
 export async function getFilms(catalog: Catalog, ids: readonly FilmId[]): Promise<Film[]> {
+  const byId = new Map(ids.map((id) => [id, keptFilm(catalog, id)]));
+  const others = [...byId].flatMap(([id, film]) => film === undefined ? id : []);
+  for (const film of await queryFilms(catalog, others)) byId.set(film.id, film);
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+async function queryFilms(catalog: Catalog, ids: readonly FilmId[]): Promise<Film[]> {
   if (ids.length === 0) return [];
   const sql = `SELECT ${FILM_COLUMNS} FROM films f WHERE f.id IN (SELECT unnest($ids::INTEGER[]))`;
-  const films = await queryRows(catalog, sql, { ids: listValue([...ids]) }, readFilm);
-  const byId = new Map(films.map((film) => [film.id, film]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return await queryRows(catalog, sql, { ids: listValue([...ids]) }, readFilm);
 }
 
 /** Every film, by ascending id. */

@@ -15,6 +15,7 @@ import {
   ratingHistogram,
 } from "./films.ts";
 import { findFilms } from "./find_films.ts";
+import { keepFilms } from "./kept_films.ts";
 import { indexTitles } from "./titles/index_titles.ts";
 
 type Facts = Partial<Record<typeof KAGGLE_COLUMNS[number], string>>;
@@ -182,6 +183,29 @@ Deno.test("films are ordered by a mean that few ratings do not carry to the top"
     ) => ((ratingMean ?? 0) * ratingCount + 25 * overall) / (ratingCount + 25));
     damped.slice(1).forEach((value, at) => assert(value <= damped[at] + 1e-12));
     assertEquals(items.slice(damped.length).every(({ ratingMean }) => ratingMean === null), true);
+  });
+});
+
+Deno.test("films that are kept in memory are found as those that are not", async () => {
+  await withFilms(async (catalog) => {
+    const films = await allFilms(catalog);
+    const asked = [900, 2000, ...films.map(({ id }) => id)].map(filmId);
+    const expected = await getFilms(catalog, asked);
+    const anyKept = fc.subarray(films).map((kept) => kept.toSorted((a, b) => a.id - b.id));
+    await fc.assert(
+      fc.asyncProperty(anyKept, fc.shuffledSubarray(asked), async (kept, ids) => {
+        keepFilms(catalog, kept);
+        assertEquals(
+          await getFilms(catalog, ids),
+          ids.flatMap((id) => expected.find((film) => film.id === id) ?? []),
+        );
+        for (const id of ids.slice(0, 2)) {
+          assertEquals(await getFilm(catalog, id) ?? undefined, expected.find((f) => f.id === id));
+        }
+        for (const film of kept) assert(await getFilm(catalog, film.id) === film);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 

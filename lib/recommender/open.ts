@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { closeCatalog, openCatalog } from "../catalog/connection.ts";
 import { allTitles, ratedFilms } from "../catalog/films.ts";
 import type { Film } from "../catalog/film.ts";
+import { keepFilms } from "../catalog/kept_films.ts";
 import { indexTitles } from "../catalog/titles/index_titles.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
@@ -33,6 +34,7 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
     // one after another, as each takes turns with requests
     const ratings = reviveRatingIndex(index);
     const itemFilms = await inTurns(filmsOf(ratings.itemIds, await ratedFilms(catalog), id));
+    keepFilms(catalog, itemFilms);
     const titles = await indexTitles(await allTitles(catalog));
     const recommender = createRecommender(id, {
       stars: reviveStars(stars),
