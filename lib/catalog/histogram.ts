@@ -16,7 +16,11 @@ export const RATING_STEPS: readonly number[] = Array.from(
   (_, step) => RATING_MIN + step * RATING_STEP,
 );
 
-/** A full histogram from a query of `rating, ratings`; steps that it lacks count zero. */
+/** A full histogram from how often ratings were given; steps that are lacking count zero. */
+export const histogramOf = (counts: ReadonlyMap<number, number>): HistogramBar[] =>
+  RATING_STEPS.map((rating) => ({ rating, count: counts.get(rating) ?? 0 }));
+
+/** A full histogram from a query of `rating, ratings`. */
 export async function readHistogram(
   catalog: Catalog,
   sql: string,
@@ -30,5 +34,5 @@ export async function readHistogram(
       (row) => [number(row, "rating"), number(row, "ratings")] as const,
     ),
   );
-  return RATING_STEPS.map((rating) => ({ rating, count: counts.get(rating) ?? 0 }));
+  return histogramOf(counts);
 }

@@ -1,17 +1,11 @@
 import { type UserId, userId } from "../ids.ts";
 import type { Catalog } from "./connection.ts";
-import { type HistogramBar, readHistogram } from "./histogram.ts";
-import { queryRow, queryRows } from "./query.ts";
+import { favouriteGenres, type GenreTaste } from "./favourite_genres.ts";
+import { getFilms } from "./films.ts";
+import { type HistogramBar, histogramOf } from "./histogram.ts";
+import { personRatings } from "./person_ratings.ts";
+import { queryRow } from "./query.ts";
 import { number, type Row, text } from "./row.ts";
-
-/** What a person thinks of a genre. */
-export interface GenreTaste {
-  readonly genre: string;
-  /** How many films of the genre they rated. */
-  readonly ratings: number;
-  /** Their mean rating of those, in stars. */
-  readonly mean: number;
-}
 
 /** Somebody who rated films, in figures. */
 export interface Person {
@@ -35,31 +29,23 @@ SELECT user_id, rating_count, rating_mean, first_rating::VARCHAR AS first_rating
   last_rating::VARCHAR AS last_rating, active_years
 FROM people WHERE user_id = $id`;
 
-const HISTOGRAM = `
-SELECT rating, count(*)::INTEGER AS ratings FROM ratings WHERE user_id = $id GROUP BY rating`;
-
-/** Ratings at the person's own mean that every genre is credited with before they are compared. */
-const GENRE_DAMPING = 5;
-
-const FAVOURITE_GENRES = `
-WITH genre_ratings AS (
-  SELECT unnest(f.genres) AS genre, r.rating
-  FROM ratings r JOIN films f ON f.id = r.film_id WHERE r.user_id = $id
-)
-SELECT genre, count(*)::INTEGER AS ratings, avg(rating) AS mean
-FROM genre_ratings GROUP BY genre
-ORDER BY (sum(rating) + ${GENRE_DAMPING} * $mean) / (count(*) + ${GENRE_DAMPING}) DESC, genre
-LIMIT 5`;
-
 /** A person in figures, or `null` for a number that nobody has. */
 export async function getPerson(catalog: Catalog, id: UserId): Promise<Person | null> {
-  const facts = await queryRow(catalog, PERSON, { id }, readFacts);
-  if (facts === null) return null;
-  const [histogram, favouriteGenres] = await Promise.all([
-    readHistogram(catalog, HISTOGRAM, { id }),
-    queryRows(catalog, FAVOURITE_GENRES, { id, mean: facts.ratingMean }, readGenre),
+  const [facts, ratings] = await Promise.all([
+    queryRow(catalog, PERSON, { id }, readFacts),
+    personRatings(catalog, id),
   ]);
-  return { ...facts, histogram, favouriteGenres };
+  if (facts === null) return null;
+  const films = await getFilms(catalog, ratings.map(({ filmId }) => filmId));
+  const steps = new Map<number, number>();
+  for (const { rating } of ratings) steps.set(rating, (steps.get(rating) ?? 0) + 1);
+  // every rated film is in the catalogue, so that both are in the same order
+  const rated = films.map((film, at) => [film, ratings[at].rating] as const);
+  return {
+    ...facts,
+    histogram: histogramOf(steps),
+    favouriteGenres: favouriteGenres(rated, facts.ratingMean),
+  };
 }
 
 function readFacts(row: Row): Omit<Person, "histogram" | "favouriteGenres"> {
@@ -72,12 +58,6 @@ function readFacts(row: Row): Omit<Person, "histogram" | "favouriteGenres"> {
     activeYears: number(row, "active_years"),
   };
 }
-
-const readGenre = (row: Row): GenreTaste => ({
-  genre: text(row, "genre"),
-  ratings: number(row, "ratings"),
-  mean: number(row, "mean"),
-});
 
 /** How many people there are, and the lowest and highest of their numbers. */
 export interface PeopleRange {
@@ -113,4 +93,5 @@ export async function randomPerson(catalog: Catalog, seed: number): Promise<User
   return await queryRow(catalog, sql, { offset }, (row) => userId(number(row, "user_id")));
 }
 
+export type { GenreTaste } from "./favourite_genres.ts";
 export { personRatedFilms, personRatings } from "./person_ratings.ts";

@@ -1,8 +1,8 @@
 import { type FilmId, filmId, type UserId } from "../ids.ts";
 import type { Catalog } from "./connection.ts";
 import type { Film, Page } from "./film.ts";
-import { FILM_COLUMNS, readFilm } from "./film_row.ts";
-import { queryRow, queryRows } from "./query.ts";
+import { getFilms } from "./films.ts";
+import { queryRows } from "./query.ts";
 import { number, type Row } from "./row.ts";
 
 /** One rating of a person. */
@@ -49,13 +49,12 @@ const readRating = (row: Row): PersonRating => ({
   timestamp: number(row, "seconds"),
 });
 
-const ORDER: Readonly<Record<RatedFilmSort, string>> = {
-  "rating": "r.rating ASC, r.film_id",
-  "-rating": "r.rating DESC, r.film_id",
-  "timestamp": "r.timestamp ASC, r.film_id",
-  "-timestamp": "r.timestamp DESC, r.film_id",
-  "title": "f.title_folded ASC, r.film_id",
-  "-title": "f.title_folded DESC, r.film_id",
+/** Orders that follow from a rating itself, equal keys by film id. */
+const ORDER: Partial<Record<RatedFilmSort, (a: PersonRating, b: PersonRating) => number>> = {
+  "rating": (a, b) => a.rating - b.rating || a.filmId - b.filmId,
+  "-rating": (a, b) => b.rating - a.rating || a.filmId - b.filmId,
+  "timestamp": (a, b) => a.timestamp - b.timestamp || a.filmId - b.filmId,
+  "-timestamp": (a, b) => b.timestamp - a.timestamp || a.filmId - b.filmId,
 };
 
 /** One page of what a person rated, films included, with the number of all their ratings. */
@@ -64,24 +63,27 @@ export async function personRatedFilms(
   id: UserId,
   { sort, limit, offset }: RatedFilmQuery,
 ): Promise<Page<RatedFilm>> {
-  const [total, items] = await Promise.all([
-    queryRow(
-      catalog,
-      "SELECT count(*)::INTEGER AS total FROM ratings r WHERE r.user_id = $id",
-      { id },
-      (row) => number(row, "total"),
-    ),
-    queryRows(
-      catalog,
-      `SELECT ${FILM_COLUMNS}, ${RATING_COLUMNS}
-       FROM ratings r JOIN films f ON f.id = r.film_id WHERE r.user_id = $id
-       ORDER BY ${ORDER[sort]} LIMIT $limit OFFSET $offset`,
-      { id, limit, offset },
-      (row) => {
-        const { rating, timestamp } = readRating(row);
-        return { film: readFilm(row), rating, timestamp };
-      },
-    ),
-  ]);
-  return { total: total ?? 0, items };
+  const order = ORDER[sort];
+  const ratings = order === undefined
+    ? await ratingsByTitle(catalog, id, sort === "title" ? "ASC" : "DESC")
+    : (await personRatings(catalog, id)).sort(order);
+  const shown = ratings.slice(offset, offset + limit);
+  const films = await getFilms(catalog, shown.map(({ filmId }) => filmId));
+  // every rated film is in the catalogue, so that both are in the same order
+  const items = films.map((film, at) => ({
+    film,
+    rating: shown[at].rating,
+    timestamp: shown[at].timestamp,
+  }));
+  return { total: ratings.length, items };
+}
+
+function ratingsByTitle(
+  catalog: Catalog,
+  id: UserId,
+  direction: "ASC" | "DESC",
+): Promise<PersonRating[]> {
+  const sql = `SELECT ${RATING_COLUMNS} FROM ratings r JOIN films f ON f.id = r.film_id
+WHERE r.user_id = $id ORDER BY f.title_folded ${direction}, r.film_id`;
+  return queryRows(catalog, sql, { id }, readRating);
 }

@@ -1,7 +1,7 @@
 import type { Film } from "../catalog/film.ts";
 import { type FilmCredits, getFilmCredits } from "../catalog/film_credits.ts";
-import { ratingsByYear } from "../catalog/film_ratings.ts";
-import { getFilm, ratingHistogram } from "../catalog/films.ts";
+import { filmTallies } from "../catalog/film_ratings.ts";
+import { getFilm } from "../catalog/films.ts";
 import { personRatings } from "../catalog/people.ts";
 import { type FilmId, filmId, type UserId } from "../ids.ts";
 import type { Site } from "../site.ts";
@@ -55,19 +55,19 @@ export async function filmPage(
   const id = filmId(parsed.data);
   const film = await getFilm(catalog, id);
   if (film === null) throw pageError(404, texts.m.film.missing(text));
-  const [credits, histogram, years, similar, verdict] = await Promise.all([
+  const isRated = film.ratingCount > 0;
+  const [credits, tallies, similar, verdict] = await Promise.all([
     getFilmCredits(catalog, id),
-    ratingHistogram(catalog, id),
-    ratingsByYear(catalog, id),
+    isRated ? filmTallies(catalog, id) : null,
     recommender.similar(id, SIMILAR),
-    person === null || film.ratingCount === 0 ? null : verdictOf(site, person, id),
+    isRated && person !== null ? verdictOf(site, person, id) : null,
   ]);
   return {
     film,
     credits,
     card: filmCard(film, postersEnabled),
-    histogram: filmHistogramFigure(histogram, film.ratingMean ?? 0, texts),
-    activity: filmActivityFigure(years, texts),
+    histogram: tallies && filmHistogramFigure(tallies.histogram, film.ratingMean ?? 0, texts),
+    activity: tallies && filmActivityFigure(tallies.years, texts),
     similar: similar.map(({ film }) => filmCard(film, postersEnabled)),
     verdict,
   };

@@ -71,19 +71,21 @@ export async function personPage(
   if (!parsed.success) throw pageError(400, m.recommend.badPerson(text.slice(0, 40)));
   const input = readInput(schema, fields, complaintOf(m));
   const id = userId(parsed.data);
-  const person = await getPerson(catalog, id);
-  if (person === null) throw pageError(404, m.person.missing(text));
-  const query = { limit: PICKS, order: "taste", includeSeen: false, explore: 0 } as const;
-  const [[totals], given, genres, ratings, rated, picks] = await Promise.all([
-    getStatistic(catalog, "totals"),
-    getStatistic(catalog, "ratings_given"),
-    getStatistic(catalog, "genres"),
+  const [person, ratings, rated] = await Promise.all([
+    getPerson(catalog, id),
     personRatings(catalog, id),
     personRatedFilms(catalog, id, {
       sort: input.sort,
       limit: PER_PAGE,
       offset: (input.page - 1) * PER_PAGE,
     }),
+  ]);
+  if (person === null) throw pageError(404, m.person.missing(text));
+  const query = { limit: PICKS, order: "taste", includeSeen: false, explore: 0 } as const;
+  const [[totals], given, genres, picks] = await Promise.all([
+    getStatistic(catalog, "totals"),
+    getStatistic(catalog, "ratings_given"),
+    getStatistic(catalog, "genres"),
     recommender.recommend(id, query),
   ]);
   const everybody = given.map(({ rating, ratings }) => ({ rating, count: ratings }));
