@@ -5,6 +5,7 @@ import { documentOf } from "./lib/api/document.ts";
 import { readConfig } from "./lib/config.ts";
 import { feedbackDir } from "./lib/feedback/days.ts";
 import { openJournal } from "./lib/feedback/journal.ts";
+import { warmUp } from "./lib/pages/warm_up.ts";
 import { serve } from "./lib/recommender/serving.ts";
 import { answerFromSnapshot } from "./lib/server/answer.ts";
 import { siteKey } from "./lib/server/built_site.ts";
@@ -29,11 +30,15 @@ const { dataDir, posters, corsOrigin, rateLimit, trustedProxies, feedbackToken, 
   readConfig();
 setLogFormat(logFormat);
 const metrics = createMetrics(VERSION);
-const serving = await serve(dataDir, (event) => {
-  if (event.error === undefined) logLine(event.message);
-  else logWarning(event.message);
-  metrics.countSnapshot(event);
-});
+const serving = await serve(
+  dataDir,
+  (event) => {
+    if (event.error === undefined) logLine(event.message);
+    else logWarning(event.message);
+    metrics.countSnapshot(event);
+  },
+  ({ catalog }) => warmUp(catalog, posters),
+);
 const readSnapshots = () => listSnapshots(dataDir);
 const api = createApi({
   codeVersion: VERSION,

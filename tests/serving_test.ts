@@ -1,6 +1,10 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "node:path";
+import type { Catalog } from "../lib/catalog/connection.ts";
+import { peopleRange } from "../lib/catalog/people.ts";
+import { ReelmatchError } from "../lib/errors.ts";
 import { filmId } from "../lib/ids.ts";
+import { warmUp } from "../lib/pages/warm_up.ts";
 import { serve, type Serving } from "../lib/recommender/serving.ts";
 import { setCurrent } from "../lib/snapshots/current.ts";
 import { snapshotDir } from "../lib/snapshots/layout.ts";
@@ -42,6 +46,30 @@ Deno.test("a lease keeps its snapshot while another one comes into use", async (
   await setCurrent(data.dataDir, data.manifest.id);
   await serving.refresh();
   assertEquals(served(serving), data.manifest.id);
+});
+
+Deno.test("a snapshot comes into use once it is warm, and not where it cannot be warmed", async () => {
+  await using data = await smallData();
+  const catalogs: Catalog[] = [];
+  let refused = "";
+  const messages: string[] = [];
+  using serving = await serve(
+    data.dataDir,
+    ({ message }) => messages.push(message),
+    async ({ manifest, catalog }) => {
+      catalogs.push(catalog);
+      await warmUp(catalog, false);
+      if (manifest.id === refused) throw new ReelmatchError("CORRUPT", "Its numbers are gone.");
+    },
+  );
+  const second = await publishFolder(data.dataDir, data.sourceDir);
+  refused = second.id;
+  await serving.refresh();
+  assertEquals(served(serving), data.manifest.id);
+  assertEquals(messages.at(-1), `Snapshot ${second.id} is refused: Its numbers are gone.`);
+  assertEquals(serving.problem(), messages.at(-1));
+  await assertRejects(() => peopleRange(catalogs[1]), ReelmatchError, "could not be read");
+  assert((await peopleRange(catalogs[0])).count > 0);
 });
 
 Deno.test("what is wrong with current is told, without a path of the machine, and goes with it", async () => {

@@ -43,6 +43,9 @@ const POLL_MS = 1000;
 /** The longest time until a refused snapshot is tried again, in milliseconds. */
 const MAX_RETRY_MS = 60_000;
 
+/** Makes ready what first requests to an opened snapshot would wait for. */
+export type WarmUp = (snapshot: ServedSnapshot) => Promise<void>;
+
 /** Told of each snapshot that was refused and of each that came into use. */
 export type ServingReport = (event: { readonly message: string; readonly error?: unknown }) => void;
 
@@ -50,9 +53,14 @@ export type ServingReport = (event: { readonly message: string; readonly error?:
  * Opens the current snapshot and follows changes of `current`. A snapshot that cannot be opened is
  * reported and tried again later; meanwhile the one before goes on, or, at the start, the newest
  * other one that can be opened.
+ * @param warmUp done before a snapshot comes into use, which is refused where this fails
  * @throws {ReelmatchError} `UNAVAILABLE` where the data folder cannot be read at the start
  */
-export async function serve(dataDir: string, report: ServingReport): Promise<Serving> {
+export async function serve(
+  dataDir: string,
+  report: ServingReport,
+  warmUp: WarmUp = () => Promise.resolve(),
+): Promise<Serving> {
   let held: Held | null = null;
   let refusal: Refusal | null = null;
   let lastProblem = "";
@@ -82,9 +90,20 @@ export async function serve(dataDir: string, report: ServingReport): Promise<Ser
     complain(error, `Snapshot ${id} is refused: ${messageOf(error)}`);
   }
 
+  async function openWarm(id: SnapshotId): Promise<ServedSnapshot> {
+    const snapshot = await openSnapshot(dataDir, id);
+    try {
+      await warmUp(snapshot);
+      return snapshot;
+    } catch (error) {
+      closeCatalog(snapshot.catalog);
+      throw error;
+    }
+  }
+
   async function swapTo(id: SnapshotId): Promise<boolean> {
     try {
-      hold(await openSnapshot(dataDir, id));
+      hold(await openWarm(id));
       report({ message: `Serving snapshot ${id}.` });
       return true;
     } catch (error) {
