@@ -10,7 +10,8 @@ interface ThemeSwitchProps {
   readonly theme: Theme;
   readonly language: UiLanguage;
   readonly label: string;
-  readonly here: string;
+  /** Id of the form, to which a field belongs that says where it leads back to. */
+  readonly id: string;
 }
 
 const ICONS: Readonly<Record<Theme, string>> = {
@@ -25,7 +26,7 @@ const ICONS: Readonly<Record<Theme, string>> = {
  * script the page changes at once and the choice is sent behind its back.
  */
 export default function ThemeSwitch(
-  { theme, language, label, here }: ThemeSwitchProps,
+  { theme, language, label, id }: ThemeSwitchProps,
 ): JSX.Element {
   const [chosen, choose] = useState(theme);
   useEffect(returnHere, []);
@@ -37,13 +38,12 @@ export default function ThemeSwitch(
     const next = submitter.value as Theme;
     choose(next);
     document.documentElement.dataset.theme = next;
-    const body = new URLSearchParams({ theme: next, return: here });
+    const body = new URLSearchParams({ theme: next });
     // Where the server cannot be reached the choice lasts as long as the page.
     fetch("/preferences", { method: "POST", body, redirect: "manual" }).catch(() => {});
   };
   return (
-    <form method="post" action="/preferences" onSubmit={onSubmit}>
-      <input type="hidden" name="return" value={here} />
+    <form id={id} method="post" action="/preferences" onSubmit={onSubmit}>
       <div class="segments" role="group" aria-label={label}>
         {(["light", "dark", "system"] as const).map((one) => (
           <button

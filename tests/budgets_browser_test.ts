@@ -2,10 +2,9 @@ import { assert, assertEquals, AssertionError, assertThrows } from "@std/assert"
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { layoutShift } from "./layout_shift.ts";
 import { assertWithinBudgets, BUDGETS, weighPage } from "./page_weight.ts";
-import { MOST_RATINGS } from "../lib/ui/ratings_text.ts";
+import { MOST_RATINGS, writeRatings } from "../lib/ui/ratings_text.ts";
 import { TestSite } from "./site.ts";
 import { SITE_PAGES } from "./site_pages.ts";
-import { tmdbId } from "./small_source.ts";
 
 /** Pages without a chart, which must not fetch the library that draws. */
 const PLAIN = /^\/(films(\?|$)|films\/abc|recommend|about|api\/docs|nothing)/;
@@ -37,29 +36,36 @@ describe("the budget of every page", () => {
     assertWithinBudgets(BUDGETS, "/");
   });
 
-  it("is kept by the longest list of ratings that an address holds", async () => {
-    const rated = (count: number): string =>
-      `/recommend?ratings=${
-        Array.from({ length: count }, (_, film) => `${tmdbId(film + 1)}-4.5`).join("_")
-      }`;
-    const weigh = (path: string) => weighPage(site.browser, site.server.address + path);
-    // The small catalogue has fewer films than an address holds: what one more weighs is measured,
-    // on pages with nothing but rated films.
-    const alone = "&q=nothing+has+this+title&year_from=2199";
-    const [fewer, more] = [await weigh(rated(47) + alone), await weigh(rated(57) + alone)];
-    const each = (more.html - fewer.html) / 10;
-    assert(each > 0, `${each} bytes a rating`);
-    const page = await weigh(rated(57));
-    const html = page.html + (MOST_RATINGS - 57) * each;
-    assertWithinBudgets({ ...page, html }, `${MOST_RATINGS} ratings, ${each} bytes each`);
-  });
-
   it("holds no shift of what is already read, while posters, fonts and charts arrive", async () => {
     for (const path of SITE_PAGES) {
       await using visit = await site.visit(path, { viewport: { width: 390, height: 800 } });
       await visit.scrollThrough();
       const shift = await layoutShift(visit.page);
       assert(shift <= 0.1, `${path} shifts by ${shift}`);
+    }
+  });
+});
+
+describe("the budget of a page with the longest list of ratings that an address holds", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.open("known");
+  });
+  afterAll(() => site[Symbol.asyncDispose]());
+
+  it("is kept with real titles and with posters, in both languages", async () => {
+    const { items } = await (await fetch(`${site.server.address}/api/movies?limit=100`)).json();
+    const more = await (await fetch(`${site.server.address}/api/movies?limit=100&offset=100`))
+      .json();
+    const ratings = [...items, ...more.items].map(({ id }, at) => ({
+      id,
+      rating: 0.5 + (at * 7) % 10 / 2,
+    }));
+    assertEquals(ratings.length, MOST_RATINGS);
+    const path = `/recommend?ratings=${writeRatings(ratings)}`;
+    for (const locale of ["fr-FR", "en-GB"]) {
+      const weight = await weighPage(site.browser, site.server.address + path, locale);
+      assertWithinBudgets(weight, `${MOST_RATINGS} ratings, ${locale}`);
     }
   });
 });

@@ -1,9 +1,9 @@
-import { get } from "node:http";
 import { assert, assertEquals } from "@std/assert";
-import type { Browser } from "playwright-core";
+import type { Browser, Request } from "playwright-core";
+import { POSTER_HOST } from "./site.ts";
 import { scrollThrough } from "./scroll.ts";
 
-/** Bytes of content that came over the wire, compressed by gzip. */
+/** Bytes of content that a browser received over the wire, compressed by gzip. */
 export interface PageWeight {
   readonly html: number;
   /** Scripts but the drawing library's. */
@@ -24,49 +24,45 @@ export const BUDGETS: PageWeight = {
 const isDrawing = (url: string): boolean => /\/draw[-.]/.test(url);
 
 /**
- * Loads a page with an empty cache, looks at it to its end and weighs all that was fetched. Each file
- * is asked for once more by itself, for Chromium takes the smaller brotli and budgets are for gzip.
+ * Loads a page with an empty cache, looks at it to its end and weighs what the browser received. It is
+ * told to ask for gzip alone, for budgets are for gzip and Chromium takes the smaller brotli.
  */
 export async function weighPage(
   browser: Browser,
   address: string,
   locale = "en-GB",
 ): Promise<PageWeight> {
-  const context = await browser.newContext({ locale });
-  const fetched: { type: string; url: string }[] = [];
+  const extraHTTPHeaders = { "Accept-Encoding": "gzip" };
+  const context = await browser.newContext({ locale, extraHTTPHeaders });
   try {
     const page = await context.newPage();
-    page.on("response", (response) => {
-      const url = response.url();
-      if (/^http/.test(url)) fetched.push({ type: response.request().resourceType(), url });
+    await page.route(`${POSTER_HOST}/**`, (route) => route.abort());
+    const fetched: Request[] = [];
+    page.on("requestfinished", (request) => {
+      if (request.url().startsWith(new URL(address).origin)) fetched.push(request);
     });
     await page.goto(address);
     await scrollThrough(page);
     await page.waitForLoadState("networkidle");
+    return await weightOf(fetched);
   } finally {
     await context.close();
   }
+}
+
+async function weightOf(fetched: readonly Request[]): Promise<PageWeight> {
   const weight = { html: 0, script: 0, charts: 0, all: 0 };
-  for (const { type, url } of fetched) {
-    const bytes = await bytesOf(url, locale);
+  for (const request of fetched) {
+    const type = request.resourceType();
+    const encoding = await (await request.response())?.headerValue("Content-Encoding");
+    assert(encoding === null || encoding === "gzip", `${request.url()} came as ${encoding}`);
+    const { responseBodySize: bytes } = await request.sizes();
     weight.all += bytes;
     if (type === "document") weight.html += bytes;
-    else if (isDrawing(url)) weight.charts += bytes;
+    else if (isDrawing(request.url())) weight.charts += bytes;
     else if (type === "script") weight.script += bytes;
   }
   return weight;
-}
-
-/** How many bytes an answer's content has on its way. */
-function bytesOf(url: string, locale: string): Promise<number> {
-  const headers = { "Accept-Encoding": "gzip", "Accept-Language": locale };
-  return new Promise((resolve, reject) => {
-    get(url, { headers }, async (response) => {
-      let bytes = 0;
-      for await (const chunk of response) bytes += chunk.length;
-      resolve(bytes);
-    }).on("error", reject);
-  });
 }
 
 /** @throws {AssertionError} naming what is over its budget, and where nothing was weighed */

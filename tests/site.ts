@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page, Route } from "playwright-cor
 import { launchBrowser } from "./browser.ts";
 import { scrollThrough } from "./scroll.ts";
 import { type RunningServer, startServer } from "./command.ts";
-import { type SmallData, smallData } from "./small_snapshot.ts";
+import { type SmallData, smallData, type SmallPart } from "./small_snapshot.ts";
 
 /** Where posters come from, which no test asks. */
 export const POSTER_HOST = "https://image.tmdb.org";
@@ -26,10 +26,10 @@ export class TestSite implements AsyncDisposable {
     readonly browser: Browser,
   ) {}
 
-  /** @param part whether the films have pictures at TMDB, and the site shows them */
-  static async open(part: "plain" | "posters" = "plain"): Promise<TestSite> {
+  /** @param part whether the films have pictures at TMDB, which the site then shows */
+  static async open(part: SmallPart = "plain"): Promise<TestSite> {
     const data = await smallData(part);
-    const POSTERS = String(part === "posters");
+    const POSTERS = String(part !== "plain");
     const server = await startServer("start", { DATA_DIR: data.dataDir, POSTERS });
     return new TestSite(data, server, await launchBrowser());
   }

@@ -3,7 +3,7 @@ import { readConfig } from "../lib/config.ts";
 import { parseSources } from "../lib/ingest/sources.ts";
 import { ingestSnapshot } from "../lib/snapshots/ingest_snapshot.ts";
 import type { Manifest } from "../lib/snapshots/manifest.ts";
-import { writeSmallMovieLens, writeSmallPosters } from "./small_source.ts";
+import { knownFilms, writeSmallMovieLens, writeSmallPosters } from "./small_source.ts";
 
 /** A temporary data folder with one published snapshot of the small made-up source. */
 export interface SmallData extends AsyncDisposable {
@@ -25,13 +25,20 @@ export async function publishFolder(
   return manifest;
 }
 
-/** @param part whether TMDB's pictures belong to the films' facts */
-export async function smallData(part: "plain" | "posters" = "plain"): Promise<SmallData> {
+/** `posters`: TMDB's pictures belong to the films' facts. `known`: they do, and titles are real ones. */
+export type SmallPart = "plain" | "posters" | "known";
+
+/** How many films with real titles there are. */
+const KNOWN_FILMS = 300;
+
+export async function smallData(part: SmallPart = "plain"): Promise<SmallData> {
   const dataDir = await Deno.makeTempDir({ prefix: "reelmatch-data-" });
   const sourceDir = await Deno.makeTempDir({ prefix: "reelmatch-source-" });
-  await writeSmallMovieLens(sourceDir);
-  if (part === "posters") await writeSmallPosters(sourceDir);
-  const facts = part === "posters" ? [`kaggle:${join(sourceDir, "movies_metadata.csv")}`] : [];
+  const films = part === "known" ? await knownFilms(KNOWN_FILMS) : undefined;
+  const size = films && { people: 20, films: films.length + 1 };
+  await writeSmallMovieLens(sourceDir, size, films);
+  if (part !== "plain") await writeSmallPosters(sourceDir, films);
+  const facts = part === "plain" ? [] : [`kaggle:${join(sourceDir, "movies_metadata.csv")}`];
   const manifest = await publishFolder(dataDir, sourceDir, facts);
   return {
     dataDir,

@@ -1,11 +1,20 @@
 import { join } from "node:path";
-import { stringify } from "@std/csv";
+import { parse, stringify } from "@std/csv";
 import { KAGGLE_COLUMNS } from "../lib/ingest/kaggle_film.ts";
+import { DEMO_TABLE } from "../lib/ingest/sources/demo.ts";
 
 /** How large a made-up source is. */
 interface Size {
   readonly people: number;
   readonly films: number;
+}
+
+/** A film of a made-up source. */
+interface SmallFilm {
+  readonly tmdbId: number;
+  readonly title: string;
+  readonly year: number;
+  readonly poster: string | null;
 }
 
 /** Ids at TMDB of the made-up films, far from their MovieLens ids. */
@@ -22,6 +31,30 @@ function titleOf(film: number, films: number): string {
   return `Été ${film}`;
 }
 
+/** Titles and years of the demo's films; their ids and posters are made up, as long as real ones. */
+export async function knownFilms(count: number): Promise<SmallFilm[]> {
+  const rows = parse(await Deno.readTextFile(DEMO_TABLE), { skipFirstRow: true });
+  return rows.slice(0, count).map(({ title, year }, at) => ({
+    tmdbId: 1 + (at * 7919) % 400_009,
+    title,
+    year: Number(year),
+    poster: `/${
+      Array.from({ length: 27 }, (_, letter) => LETTERS[scattered(at, letter) % LETTERS.length])
+        .join("")
+    }.jpg`,
+  }));
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+const smallFilms = (films: number): SmallFilm[] =>
+  Array.from({ length: films - 1 }, (_, at) => ({
+    tmdbId: tmdbId(at + 1),
+    title: titleOf(at + 1, films),
+    year: 1980 + (at + 1) % 40,
+    poster: posterOf(at + 1),
+  }));
+
 const GENRES = ["Drama", "Comedy", "Horror", "Action"] as const;
 
 /** A number without pattern that depends on both of its arguments alone. */
@@ -36,6 +69,7 @@ const scattered = (a: number, b: number): number =>
 export async function writeSmallMovieLens(
   folder: string,
   { people, films }: Size = { people: 40, films: 60 },
+  catalogue: readonly SmallFilm[] = smallFilms(films),
 ): Promise<void> {
   const ratings: (string | number)[][] = [["userId", "movieId", "rating", "timestamp"]];
   for (let person = 1; person <= people; person++) {
@@ -47,13 +81,16 @@ export async function writeSmallMovieLens(
       ratings.push([person, film, liked ? 4 + nuance : 1.5 + nuance, time]);
     }
   }
-  const numbers = Array.from({ length: films - 1 }, (_, i) => i + 1);
-  const movies = numbers.map((film) => [
-    film,
-    `${titleOf(film, films)} (${1980 + film % 40})`,
-    `${GENRES[film % 4]}|${GENRES[(film + 1) % 4]}`,
+  const movies = catalogue.map(({ title, year }, at) => [
+    at + 1,
+    `${title} (${year})`,
+    `${GENRES[(at + 1) % 4]}|${GENRES[(at + 2) % 4]}`,
   ]);
-  const links = numbers.map((film) => [film, String(film).padStart(7, "0"), tmdbId(film)]);
+  const links = catalogue.map(({ tmdbId }, at) => [
+    at + 1,
+    String(at + 1).padStart(7, "0"),
+    tmdbId,
+  ]);
   await Promise.all([
     write(folder, "ratings.csv", ratings),
     write(folder, "movies.csv", [["movieId", "title", "genres"], ...movies]),
@@ -66,13 +103,16 @@ export const posterOf = (film: number): string | null =>
   film % 3 === 0 ? null : `/poster${tmdbId(film)}.jpg`;
 
 /** Writes `movies_metadata.csv` as Kaggle does: the posters of the films above, and nothing else. */
-export async function writeSmallPosters(folder: string, films = 60): Promise<void> {
+export async function writeSmallPosters(
+  folder: string,
+  catalogue: readonly SmallFilm[] = smallFilms(60),
+): Promise<void> {
   const none = Object.fromEntries(KAGGLE_COLUMNS.map((column) => [column, ""]));
-  const rows = Array.from({ length: films - 1 }, (_, i) => i + 1).map((film) => ({
+  const rows = catalogue.map(({ tmdbId, title, poster }) => ({
     ...none,
-    id: tmdbId(film),
-    title: titleOf(film, films),
-    poster_path: posterOf(film) ?? "",
+    id: tmdbId,
+    title,
+    poster_path: poster ?? "",
   }));
   const text = stringify(rows, { columns: [...KAGGLE_COLUMNS] });
   await Deno.writeTextFile(join(folder, "movies_metadata.csv"), text);

@@ -20,6 +20,8 @@ const PAGES = [
   ["/about", "about"],
 ] as const;
 
+const THEME_FORM = "theme";
+
 /** The top of every page: the mark, the way to the other pages, language and theme. */
 export function Masthead({ url, theme, texts: { m, language } }: MastheadProps): JSX.Element {
   const here = `${url.pathname}${url.search}`;
@@ -39,7 +41,9 @@ export function Masthead({ url, theme, texts: { m, language } }: MastheadProps):
         </nav>
         <div class="tools">
           <LanguageSwitch language={language} label={m.site.language} here={here} />
-          <ThemeSwitch theme={theme} language={language} label={m.site.theme} here={here} />
+          {/* beside the island, whose props would hold a long address once more */}
+          <input type="hidden" name="return" value={here} form={THEME_FORM} />
+          <ThemeSwitch id={THEME_FORM} theme={theme} language={language} label={m.site.theme} />
         </div>
       </div>
     </header>

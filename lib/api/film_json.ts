@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Film } from "../catalog/film.ts";
+import { round } from "../ui/round.ts";
 
 /** A film on the wire. */
 export const filmSchema = z.object({
@@ -44,6 +45,3 @@ export function filmJson(film: Film): z.infer<typeof filmSchema> {
     rating_mean: film.ratingMean === null ? null : round(film.ratingMean),
   };
 }
-
-/** Rounded to 2 places. */
-export const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { round } from "../ui/round.ts";
 import type { ApiEnv } from "./environment.ts";
-import { round } from "./film_json.ts";
 import { refusals, unchanged } from "./openapi_app.ts";
 import { limitParameter, userPath } from "./parameters.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { RATING_MAX, RATING_MIN } from "../catalog/schema.ts";
 import type { Recommendation, RecommendationQuery } from "../recommender/recommendation.ts";
-import { filmJson, filmNameSchema, filmSchema, round } from "./film_json.ts";
+import { round } from "../ui/round.ts";
+import { filmJson, filmNameSchema, filmSchema } from "./film_json.ts";
 import { filterOf, filterShape, flagParameter, limitParameter } from "./parameters.ts";
 
 /** One recommended film on the wire, with why it is. */

@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { getPerson } from "../catalog/people.ts";
 import { ReelmatchError } from "../errors.ts";
+import { round } from "../ui/round.ts";
 import type { ApiEnv } from "./environment.ts";
 import { filmPath, userPath } from "./parameters.ts";
 import { refusals, unchanged } from "./openapi_app.ts";
-import { round } from "./film_json.ts";
 import {
   recommendationJson,
   recommendationQuery,

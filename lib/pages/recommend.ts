@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type FilmKinds, filmKinds } from "../catalog/film_kinds.ts";
+import type { Film } from "../catalog/film.ts";
 import { getFilms } from "../catalog/films.ts";
 import { findFilms } from "../catalog/find_films.ts";
 import { getPerson, type PeopleRange, peopleRange, type Person } from "../catalog/people.ts";
@@ -99,7 +100,7 @@ async function forVisitor(site: Site, input: RecommendInput): Promise<VisitorVie
   // A film that this snapshot does not hold is left out rather than refused: addresses live longer.
   const films = await getFilms(catalog, [...given.keys()]);
   const rated = films.map((film, at) => ({
-    film: filmCard(film, postersEnabled && at >= films.length - LISTED_RATINGS),
+    film: rowCard(film, postersEnabled && at >= films.length - LISTED_RATINGS),
     stars: given.get(film.id) ?? 0,
   }));
   const ratings = films.map(({ id }) => ({ id, rating: given.get(id) ?? 0 }));
@@ -116,6 +117,13 @@ async function forVisitor(site: Site, input: RecommendInput): Promise<VisitorVie
     picks: picks.map((pick) => pickCard(pick, postersEnabled)),
   };
 }
+
+/** What a row shows of a rated film: up to 200 of them have to leave the page light. */
+const rowCard = (film: Film, postersEnabled: boolean): FilmCard => ({
+  ...filmCard(film, postersEnabled),
+  genres: film.genres.slice(0, 1), // the one that its drawing is coloured by
+  mean: null,
+});
 
 async function suggestionsOf(
   { catalog, titles, postersEnabled }: Site,

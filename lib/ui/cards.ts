@@ -1,5 +1,6 @@
 import type { Film } from "../catalog/film.ts";
 import type { Recommendation } from "../recommender/recommendation.ts";
+import { round } from "./round.ts";
 
 /** What a card shows of a film; plain JSON, so that islands take it. */
 export interface FilmCard {
@@ -38,7 +39,7 @@ export function filmCard(film: Film, postersEnabled: boolean): FilmCard {
     year: film.year,
     genres: film.genres.slice(0, 2),
     poster: postersEnabled ? film.posterPath : null,
-    mean: film.ratingMean,
+    mean: film.ratingMean === null ? null : round(film.ratingMean),
   };
 }
 
@@ -46,8 +47,8 @@ export function filmCard(film: Film, postersEnabled: boolean): FilmCard {
 export function pickCard(pick: Recommendation, postersEnabled: boolean): PickCard {
   return {
     film: filmCard(pick.film, postersEnabled),
-    stars: pick.ratingPredicted,
-    sd: pick.ratingSd,
+    stars: round(pick.ratingPredicted),
+    sd: round(pick.ratingSd),
     reasons: reasonCards(
       pick.because.map(({ film, share }) => ({ id: film.id, title: film.title, share })),
       pick.score,
@@ -57,10 +58,15 @@ export function pickCard(pick: Recommendation, postersEnabled: boolean): PickCar
 }
 
 const MOST_REASONS = 3;
+const thousandths = (share: number): number => Math.round(share * 1000) / 1000;
 
-/** The reasons that speak for a film, at most three, with their shares of its score. */
+/** The reasons that speak for a film, at most three, with their shares of its score to a thousandth. */
 export function reasonCards(reasons: readonly ReasonCard[], score: number): ReasonCard[] {
   if (!(score > 0)) return [];
-  return reasons.map(({ id, title, share }) => ({ id, title, share: Math.min(1, share / score) }))
+  return reasons.map(({ id, title, share }) => ({
+    id,
+    title,
+    share: thousandths(Math.min(1, share / score)),
+  }))
     .filter(({ share }) => share > 0).slice(0, MOST_REASONS);
 }

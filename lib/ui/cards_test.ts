@@ -14,6 +14,7 @@ Deno.test("reasons are few, speak for the film and are shares of its score", () 
       const cards = reasonCards(all, score);
       assert(cards.length <= 3);
       for (const card of cards) {
+        assertEquals(card.share, Math.round(card.share * 1000) / 1000);
         assert(card.share > 0 && card.share <= 1);
         assert(all.some(({ id, title }) => id === card.id && title === card.title));
       }

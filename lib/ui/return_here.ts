@@ -7,8 +7,8 @@ export function returnHere(): () => void {
   const leave = new AbortController();
   document.addEventListener("submit", ({ target }) => {
     if (!(target instanceof HTMLFormElement)) return;
-    const field = target.querySelector<HTMLInputElement>("input[type=hidden][name=return]");
-    if (field) field.value = location.pathname + location.search;
+    const field = target.elements.namedItem("return");
+    if (field instanceof HTMLInputElement) field.value = location.pathname + location.search;
   }, { capture: true, signal: leave.signal });
   return () => leave.abort();
 }
