@@ -18,7 +18,11 @@ const USAGE = `Usage: deno task snapshots COMMAND
   show ID         verifies a snapshot and prints its manifest
   activate ID     verifies a snapshot and makes it current; a running server follows
   rollback        goes back to the current one's parent, or to the newest older one
-  prune --keep N  removes all but the N newest, 3 if left out; the current one and its parent stay
+  prune --keep N  removes all but the N newest, 3 if left out; the current one, its parent and
+                  those that a process reads stay
+
+All of them can be used while an ingest runs. A snapshot that it publishes afterwards is compared
+with the one that is current then.
 
 ${configHelp()}
 `;
@@ -50,7 +54,7 @@ await runCommand(async () => {
       return out(`Snapshot ${(await rollBack(dataDir, logLine)).id} is current.\n`);
     case "prune": {
       noneLeft(rest);
-      const removed = await pruneSnapshots(dataDir, Number(values.keep ?? 3));
+      const removed = await pruneSnapshots(dataDir, Number(values.keep ?? 3), logLine);
       return out(removed.map((id) => `Removed snapshot ${id}.\n`).join(""));
     }
     default:

@@ -13,6 +13,7 @@ import {
 } from "../lib/models/trainers.ts";
 import { buildSnapshot } from "../lib/snapshots/build.ts";
 import { readCurrent } from "../lib/snapshots/current.ts";
+import { holdSnapshot } from "../lib/snapshots/hold.ts";
 import { CATALOG_FILE, snapshotDir } from "../lib/snapshots/layout.ts";
 import { readTuned } from "../lib/snapshots/search_file.ts";
 import { verifySnapshot } from "../lib/snapshots/verify.ts";
@@ -56,6 +57,7 @@ await runCommand(async () => {
       `${dataDir} holds no snapshot to train on: run \`deno task ingest\` first.`,
     );
   }
+  using _held = await holdSnapshot(dataDir, current);
   await verifySnapshot(dataDir, current);
   using progress = showProgress(false);
   using stop = listenForStop(() => progress.report(STOPPING));

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { closeCatalog, openCatalog } from "../catalog/connection.ts";
+import { openCatalog } from "../catalog/connection.ts";
 import { allTitles, ratedFilms } from "../catalog/films.ts";
 import type { Film } from "../catalog/film.ts";
 import { keepFilms } from "../catalog/kept_films.ts";
@@ -10,6 +10,7 @@ import { inTurns, type Pieces } from "../pieces.ts";
 import { Arena } from "../models/kernel/arena.ts";
 import { reviveRatingIndex } from "../models/rating_index.ts";
 import { reviveStars, reviveTaste } from "../models/revive.ts";
+import { holdSnapshot } from "../snapshots/hold.ts";
 import { CATALOG_FILE, MODEL_DIR, MODEL_FILES, snapshotDir } from "../snapshots/layout.ts";
 import { readModel } from "../snapshots/model_files.ts";
 import { verifySnapshot } from "../snapshots/verify.ts";
@@ -21,6 +22,8 @@ import type { ServedSnapshot } from "./served_snapshot.ts";
  * @throws {ReelmatchError} `NOT_FOUND` or `CORRUPT`, naming the snapshot and the reason
  */
 export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<ServedSnapshot> {
+  using opened = new DisposableStack();
+  opened.use(await holdSnapshot(dataDir, id));
   const manifest = await verifySnapshot(dataDir, id);
   const folder = snapshotDir(dataDir, id);
   const models = join(folder, MODEL_DIR);
@@ -29,25 +32,21 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
     readModel(models, MODEL_FILES.stars),
     readModel(models, MODEL_FILES.taste, new Arena()),
   ]);
-  const catalog = await openCatalog(join(folder, CATALOG_FILE), "read");
-  try {
-    // one after another, as each takes turns with requests
-    const ratings = reviveRatingIndex(index);
-    const itemFilms = await inTurns(filmsOf(ratings.itemIds, await ratedFilms(catalog), id));
-    keepFilms(catalog, itemFilms);
-    const titles = await indexTitles(await allTitles(catalog));
-    const recommender = createRecommender(id, {
-      stars: reviveStars(stars),
-      taste: await inTurns(reviveTaste(taste)),
-      ratings,
-      itemFilms,
-      titles,
-    });
-    return { manifest, catalog, titles, recommender };
-  } catch (error) {
-    closeCatalog(catalog);
-    throw error;
-  }
+  const catalog = opened.use(await openCatalog(join(folder, CATALOG_FILE), "read"));
+  // one after another, as each takes turns with requests
+  const ratings = reviveRatingIndex(index);
+  const itemFilms = await inTurns(filmsOf(ratings.itemIds, await ratedFilms(catalog), id));
+  keepFilms(catalog, itemFilms);
+  const titles = await indexTitles(await allTitles(catalog));
+  const recommender = createRecommender(id, {
+    stars: reviveStars(stars),
+    taste: await inTurns(reviveTaste(taste)),
+    ratings,
+    itemFilms,
+    titles,
+  });
+  const both = opened.move();
+  return { manifest, catalog, titles, recommender, [Symbol.dispose]: () => both.dispose() };
 }
 
 /** The film of each item, both by ascending id. */

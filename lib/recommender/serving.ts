@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { closeCatalog } from "../catalog/connection.ts";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent } from "../snapshots/current.ts";
@@ -67,7 +66,7 @@ export async function serve(
   let refreshing: Promise<void> | null = null;
 
   function release(one: Held): void {
-    if (one.retired && one.leases === 0) closeCatalog(one.snapshot.catalog);
+    if (one.retired && one.leases === 0) one.snapshot[Symbol.dispose]();
   }
 
   function hold(snapshot: ServedSnapshot | null): void {
@@ -91,14 +90,11 @@ export async function serve(
   }
 
   async function openWarm(id: SnapshotId): Promise<ServedSnapshot> {
-    const snapshot = await openSnapshot(dataDir, id);
-    try {
-      await warmUp(snapshot);
-      return snapshot;
-    } catch (error) {
-      closeCatalog(snapshot.catalog);
-      throw error;
-    }
+    using opened = new DisposableStack();
+    const snapshot = opened.use(await openSnapshot(dataDir, id));
+    await warmUp(snapshot);
+    opened.move(); // whoever holds the snapshot disposes it
+    return snapshot;
   }
 
   async function swapTo(id: SnapshotId): Promise<boolean> {

@@ -2,17 +2,18 @@ import { messageOf, ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { readCurrent, setCurrent } from "./current.ts";
 import { listSnapshots, wasKeptBack } from "./list.ts";
-import { lockForBuild } from "./lock.ts";
+import { lockCurrent } from "./lock.ts";
 import type { Manifest } from "./manifest.ts";
 import { verifySnapshot } from "./verify.ts";
 
 /**
  * Makes a published snapshot the one in use, once every file of it is verified.
- * @throws {ReelmatchError} `NOT_FOUND`, `CORRUPT` naming the damage, or `BUSY` while another
- * process builds; the snapshot before stays in use
+ * A build that runs meanwhile is not disturbed: when it ends, it is compared with this snapshot.
+ * @throws {ReelmatchError} `NOT_FOUND`, or `CORRUPT` naming the damage; the snapshot before stays in
+ * use
  */
 export async function activateSnapshot(dataDir: string, id: SnapshotId): Promise<Manifest> {
-  using _lock = await lockForBuild(dataDir);
+  using _lock = await lockCurrent(dataDir);
   return await verifyAndActivate(dataDir, id);
 }
 
@@ -21,13 +22,13 @@ export async function activateSnapshot(dataDir: string, id: SnapshotId): Promise
  * newest older one that is whole.
  * @param report told of each snapshot that was passed over, and why
  * @throws {ReelmatchError} `NOT_READY` where nothing is current, `NOT_FOUND` where nothing whole is
- * left to go back to, `BUSY` while another process builds
+ * left to go back to
  */
 export async function rollBack(
   dataDir: string,
   report: (line: string) => void,
 ): Promise<Manifest> {
-  using _lock = await lockForBuild(dataDir);
+  using _lock = await lockCurrent(dataDir);
   const current = await readCurrent(dataDir);
   if (current === null) {
     throw new ReelmatchError("NOT_READY", `${dataDir} has no current snapshot to go back from.`);

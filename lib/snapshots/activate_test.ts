@@ -1,10 +1,10 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import { activateSnapshot, rollBack } from "./activate.ts";
 import { readCurrent } from "./current.ts";
 import { CATALOG_FILE, snapshotDir } from "./layout.ts";
-import { lockForBuild } from "./lock.ts";
+import { lockCurrent, lockForBuild } from "./lock.ts";
 import { dayId, inDataDir, publishDay } from "./testing.ts";
 
 const damage = (dataDir: string, day: number) =>
@@ -61,16 +61,20 @@ Deno.test("a roll-back without a way back leaves everything as it is", () =>
     assertEquals(await readCurrent(dataDir), dayId(1));
   }));
 
-Deno.test("nothing is swapped while another process builds", () =>
+Deno.test("an older snapshot can be gone back to while a build runs", () =>
   inDataDir(2, async (dataDir) => {
-    using _held = await lockForBuild(dataDir);
-    for (
-      const swap of [
-        () => activateSnapshot(dataDir, dayId(1)),
-        () => rollBack(dataDir, unreported),
-      ]
-    ) {
-      assertEquals((await assertRejects(swap, ReelmatchError)).code, "BUSY");
-    }
+    using _building = await lockForBuild(dataDir);
+    assertEquals((await rollBack(dataDir, unreported)).id, dayId(1));
+    assertEquals((await activateSnapshot(dataDir, dayId(2))).id, dayId(2));
     assertEquals(await readCurrent(dataDir), dayId(2));
+  }));
+
+Deno.test("of several who choose at once each waits for the one before", () =>
+  inDataDir(3, async (dataDir) => {
+    const chosen = [1, 2, 3, 1, 2].map((day) => activateSnapshot(dataDir, dayId(day)));
+    assertEquals((await Promise.all(chosen)).map(({ id }) => id), [1, 2, 3, 1, 2].map(dayId));
+    assert([1, 2, 3].map(dayId).includes(await readCurrent(dataDir) ?? dayId(9)));
+    using _held = await lockCurrent(dataDir);
+    const error = await assertRejects(() => lockCurrent(dataDir, 0), ReelmatchError);
+    assertEquals(error.code, "BUSY");
   }));

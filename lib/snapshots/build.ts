@@ -14,8 +14,9 @@ import { VERSION } from "../version.ts";
 import { DiskCheckpoints } from "./checkpoints.ts";
 import { readCurrent } from "./current.ts";
 import { removeIfThere } from "./files.ts";
-import { formatVerdict } from "./format.ts";
+import { formatChange, formatVerdict } from "./format.ts";
 import { decidePromotion } from "./gate.ts";
+import { holdSnapshot } from "./hold.ts";
 import {
   buildDir,
   CATALOG_FILE,
@@ -27,7 +28,7 @@ import {
 import { lockForBuild } from "./lock.ts";
 import type { Manifest } from "./manifest.ts";
 import { writeModel } from "./model_files.ts";
-import { pruneLocked } from "./prune.ts";
+import { pruneSnapshots } from "./prune.ts";
 import { beginBuild, publish } from "./publish.ts";
 import { type HeadChoice, trainAndEvaluate, type TrainingInput } from "./train.ts";
 
@@ -56,8 +57,10 @@ export interface SnapshotBuild {
 
 /**
  * Builds a snapshot beside the published ones, catalogue and models, measures it, and makes it
- * current unless the promotion gate keeps it back. Whatever goes wrong, the snapshot before stays in
- * use.
+ * current unless the promotion gate keeps it back. The gate compares it with the snapshot that is in
+ * use when it is ready, which need not be the one of its beginning: where somebody went back to an
+ * older one meanwhile, it has to stand up to that one, and says so. Whatever goes wrong, the snapshot
+ * before stays in use.
  * @throws {ReelmatchError} `BUSY` where another process builds, `UNAVAILABLE` where the disk refuses,
  * `BAD_INPUT` for sources that cannot be used
  */
@@ -68,7 +71,8 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
   let isFilled = false;
   try {
     const folder = await beginBuild(dataDir, id);
-    const parent = await readCurrent(dataDir);
+    const before = await readCurrent(dataDir);
+    using _before = before && await holdSnapshot(dataDir, before);
     const stages = new Stages(report, build.signal);
     const catalogPath = join(folder, CATALOG_FILE);
     await stages.run("catalogue", () => build.fill(catalogPath, stages));
@@ -94,24 +98,15 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
     const input = { ratings, facts, seed, choice, workers, checkpoints, signal };
     const trained = await trainAndEvaluate(input, stages);
     const { results } = trained;
-    const promotion = await stages.run("compare", () =>
-      decidePromotion({
-        dataDir,
-        current: parent,
-        results,
-        seed,
-        activateAnyway: build.activateAnyway ?? false,
-      }));
     await stages.run("write", async () => {
       await writeModel(models, MODEL_FILES.stars, trained.stars);
       await writeModel(models, MODEL_FILES.taste, trained.taste);
       if (results) await writeModel(models, HELD_OUT_FILE, heldOutData(results));
     });
     const { stars, taste, evaluation, trainingRmse } = trained;
-    const manifest = await publish(dataDir, {
+    const draft = {
       id,
       created_at: new Date().toISOString(),
-      parent,
       code_version: VERSION,
       ...described,
       models: {
@@ -123,12 +118,17 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
         taste: { kind: taste.kind, settings: taste.settings },
       },
       evaluation,
-      promotion,
-      stage_seconds: stages.seconds,
+    };
+    const manifest = await publish(dataDir, draft, async (current) => {
+      if (current !== before) report(formatChange(before, current));
+      const activateAnyway = build.activateAnyway ?? false;
+      const candidate = { dataDir, current, results, seed, activateAnyway };
+      const promotion = await stages.run("compare", () => decidePromotion(candidate));
+      return { parent: current, promotion, stage_seconds: stages.seconds };
     });
     await checkpoints.clear();
     report(formatVerdict(manifest).trimEnd());
-    const removed = build.keep ? await pruneLocked(dataDir, build.keep) : [];
+    const removed = build.keep ? await pruneSnapshots(dataDir, build.keep, report) : [];
     if (removed.length > 0) report(`Removed older snapshots: ${removed.join(", ")}.`);
     return manifest;
   } catch (error) {

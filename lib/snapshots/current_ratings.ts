@@ -6,6 +6,7 @@ import { ReelmatchError } from "../errors.ts";
 import type { FilmFacts } from "../models/film_facts.ts";
 import type { Ratings } from "../models/ratings.ts";
 import { readCurrent } from "./current.ts";
+import { holdSnapshot } from "./hold.ts";
 import { CATALOG_FILE, snapshotDir } from "./layout.ts";
 
 /**
@@ -22,6 +23,7 @@ export async function readCurrentRatings(
       `${dataDir} holds no snapshot: name a file by --ratings, or run \`deno task ingest\` first.`,
     );
   }
+  using _held = await holdSnapshot(dataDir, current);
   const catalog = await openCatalog(join(snapshotDir(dataDir, current), CATALOG_FILE), "read");
   try {
     const ratings = await loadRatings(catalog);

@@ -3,6 +3,7 @@ import { openCatalog } from "../catalog/connection.ts";
 import { getQualityReport, type QualityReport } from "../catalog/quality.ts";
 import { ReelmatchError } from "../errors.ts";
 import { readCurrent } from "./current.ts";
+import { holdSnapshot } from "./hold.ts";
 import { CATALOG_FILE, snapshotDir } from "./layout.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function currentQualityReport(dataDir: string): Promise<QualityRepo
       `${dataDir} holds no snapshot: run \`deno task ingest\`.`,
     );
   }
+  using _held = await holdSnapshot(dataDir, id);
   using catalog = await openCatalog(join(snapshotDir(dataDir, id), CATALOG_FILE), "read");
   return await getQualityReport(catalog);
 }

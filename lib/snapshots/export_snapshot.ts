@@ -4,6 +4,7 @@ import { messageOf, ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import type { ModelData } from "../models/heads.ts";
 import { flush, removeIfThere, writeDurably } from "./files.ts";
+import { holdSnapshot } from "./hold.ts";
 import { CATALOG_FILE, MODEL_DIR, MODEL_FILES, snapshotDir } from "./layout.ts";
 import type { Manifest } from "./manifest.ts";
 import { readModel } from "./model_files.ts";
@@ -29,6 +30,7 @@ export async function exportSnapshot({ dataDir, id, format, out }: SnapshotExpor
   if (await Deno.lstat(target).then(() => true, () => false)) {
     throw new ReelmatchError("BAD_INPUT", `${out} exists already: name a new folder by --out.`);
   }
+  using _held = await holdSnapshot(dataDir, id);
   const manifest = await verifySnapshot(dataDir, id);
   const folder = snapshotDir(dataDir, id);
   const models = join(folder, MODEL_DIR);

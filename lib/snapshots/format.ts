@@ -32,6 +32,11 @@ export function formatVerdict({ id, promotion }: Pick<Manifest, "id" | "promotio
   return `Snapshot ${id} ${verdict}.${promotion ? ` ${promotion.reason}` : ""}\n`;
 }
 
+/** That another snapshot came into use while one was built: a line. */
+export const formatChange = (before: SnapshotId | null, current: SnapshotId | null): string =>
+  `While this was built, ${current ?? "no snapshot"} was made current in place of ` +
+  `${before ?? "none"}: it is ${current ?? "none"} that this one is compared with and comes after.`;
+
 /** How long each stage of a build took, a line. */
 export function formatStages(seconds: Manifest["stage_seconds"]): string {
   const parts = Object.entries(seconds).map(([stage, taken]) => `${stage} ${taken.toFixed(1)} s`);

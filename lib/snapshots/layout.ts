@@ -15,6 +15,9 @@ export const currentFile = (dataDir: string): string => join(dataDir, CURRENT_FI
 /** The file whose lock the one building process holds. */
 export const lockFile = (dataDir: string): string => join(dataDir, ".build.lock");
 
+/** The file whose lock is held by whoever changes `current`; its name is no draft of that. */
+export const currentLockFile = (dataDir: string): string => join(dataDir, ".pointer.lock");
+
 /** The file that tells how the last ingest ended. */
 export const ingestStatusFile = (dataDir: string): string => join(dataDir, INGEST_STATUS_FILE);
 /** The file that tells when a schedule ingests next; there is none without a schedule. */

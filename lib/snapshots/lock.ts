@@ -1,13 +1,17 @@
 import { messageOf, ReelmatchError } from "../errors.ts";
-import { lockFile } from "./layout.ts";
+import { currentLockFile, lockFile } from "./layout.ts";
+
+/** Who changes `current` checks a snapshot's files at most: a minute is plenty, in milliseconds. */
+const PATIENCE_MS = 60_000;
+const RETRY_MS = 50;
 
 /**
  * Creates the data folder and takes its build lock, which the operating system lets go when the
- * process ends, however it ends.
+ * process ends, however it ends. Builds hold it from their beginning to their end.
  * @throws {ReelmatchError} `BUSY` where another process builds, `UNAVAILABLE` where the folder cannot be written
  */
 export async function lockForBuild(dataDir: string): Promise<Disposable> {
-  const file = await openLock(dataDir);
+  const file = await openLock(dataDir, lockFile(dataDir));
   if (await file.tryLock(true)) return file;
   file.close();
   throw new ReelmatchError(
@@ -16,10 +20,35 @@ export async function lockForBuild(dataDir: string): Promise<Disposable> {
   );
 }
 
-async function openLock(dataDir: string): Promise<Deno.FsFile> {
+/**
+ * Takes the lock of which snapshot is current, as soon as nobody else has it: whoever changes
+ * `current`, or relies on it staying as it is, holds this lock for that moment alone. So an operator
+ * can go back to an older snapshot while a build runs for hours. Who holds the build lock as well has
+ * taken that one first.
+ * @throws {ReelmatchError} `BUSY` where it is not let go, `UNAVAILABLE` where the folder cannot be written
+ */
+export async function lockCurrent(
+  dataDir: string,
+  patienceMs = PATIENCE_MS,
+): Promise<Disposable> {
+  const file = await openLock(dataDir, currentLockFile(dataDir));
+  for (const begun = performance.now(); !await file.tryLock(true);) {
+    if (performance.now() - begun > patienceMs) {
+      file.close();
+      throw new ReelmatchError(
+        "BUSY",
+        `Another process is choosing the current snapshot of ${dataDir}: try again once it has.`,
+      );
+    }
+    await new Promise((resume) => setTimeout(resume, RETRY_MS));
+  }
+  return file;
+}
+
+async function openLock(dataDir: string, path: string): Promise<Deno.FsFile> {
   try {
     await Deno.mkdir(dataDir, { recursive: true });
-    return await Deno.open(lockFile(dataDir), { write: true, create: true });
+    return await Deno.open(path, { write: true, create: true });
   } catch (error) {
     throw new ReelmatchError(
       "UNAVAILABLE",

@@ -39,7 +39,7 @@ export const manifestSchema = z.object({
   format: z.literal(1),
   id: z.string().transform((text) => snapshotId(text)),
   created_at: z.iso.datetime(),
-  /** The snapshot that was current when this one was built. */
+  /** The snapshot that was current when this one was published. */
   parent: z.string().transform((text) => snapshotId(text)).nullable(),
   code_version: z.string(),
   sources: z.array(z.object({

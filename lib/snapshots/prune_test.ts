@@ -3,13 +3,19 @@ import fc from "fast-check";
 import { join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import { setCurrent } from "./current.ts";
-import { currentFile, MANIFEST_FILE, snapshotDir, snapshotsDir } from "./layout.ts";
+import { holdSnapshot } from "./hold.ts";
+import { CATALOG_FILE, currentFile, MANIFEST_FILE, snapshotDir, snapshotsDir } from "./layout.ts";
 import { listSnapshots } from "./list.ts";
 import { lockForBuild } from "./lock.ts";
 import { pruneSnapshots } from "./prune.ts";
+import { beginBuild } from "./publish.ts";
 import { dayId, inDataDir } from "./testing.ts";
 
 const DAYS = 5;
+
+const unreported = (line: string) => {
+  throw new Error(`reported: ${line}`);
+};
 
 const idsIn = async (dataDir: string) => (await listSnapshots(dataDir)).map(({ id }) => id);
 
@@ -22,7 +28,7 @@ Deno.test("the newest stay, and so do the current one and its parent, however ol
         inDataDir(DAYS, async (dataDir) => {
           await setCurrent(dataDir, dayId(currentDay));
           const before = await idsIn(dataDir);
-          const removed = await pruneSnapshots(dataDir, keep);
+          const removed = await pruneSnapshots(dataDir, keep, unreported);
           const stay = [5, 4, 3, 2, 1].filter((day) =>
             day > DAYS - keep || day === currentDay || day === currentDay - 1
           );
@@ -39,7 +45,10 @@ const refuses = (name: string, code: string, prepare: (dataDir: string) => unkno
   Deno.test(name, () =>
     inDataDir(3, async (dataDir) => {
       await prepare(dataDir);
-      const error = await assertRejects(() => pruneSnapshots(dataDir, keep), ReelmatchError);
+      const error = await assertRejects(
+        () => pruneSnapshots(dataDir, keep, unreported),
+        ReelmatchError,
+      );
       assertEquals(error.code, code);
       assertEquals((await idsIn(dataDir)).length, 3);
     }));
@@ -59,10 +68,23 @@ refuses(
 refuses("keeping none is refused", "BAD_INPUT", () => {}, 0);
 refuses("keeping half a snapshot is refused", "BAD_INPUT", () => {}, 1.5);
 
-Deno.test("nothing is removed while another process builds", () =>
-  inDataDir(3, async (dataDir) => {
-    using _held = await lockForBuild(dataDir);
-    const error = await assertRejects(() => pruneSnapshots(dataDir, 1), ReelmatchError);
-    assertEquals(error.code, "BUSY");
-    assertEquals((await idsIn(dataDir)).length, 3);
+Deno.test("what somebody reads stays, by name, until they have read it", () =>
+  inDataDir(4, async (dataDir) => {
+    const lines: string[] = [];
+    {
+      using _building = await lockForBuild(dataDir);
+      using _reading = await holdSnapshot(dataDir, dayId(1));
+      using _too = await holdSnapshot(dataDir, dayId(1));
+      assertEquals(await pruneSnapshots(dataDir, 1, (line) => lines.push(line)), [dayId(2)]);
+      assertEquals(lines, [`Snapshot ${dayId(1)} stays, as a process reads it.`]);
+    }
+    assertEquals(await pruneSnapshots(dataDir, 1, unreported), [dayId(1)]);
+  }));
+
+Deno.test("the unfinished build of another process is left alone", () =>
+  inDataDir(2, async (dataDir) => {
+    const folder = await beginBuild(dataDir, dayId(9));
+    await Deno.writeTextFile(join(folder, CATALOG_FILE), "half");
+    assertEquals(await pruneSnapshots(dataDir, 1, unreported), []);
+    assertEquals(await Deno.readTextFile(join(folder, CATALOG_FILE)), "half");
   }));

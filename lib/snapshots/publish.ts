@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import type { SnapshotId } from "../ids.ts";
-import { setCurrent } from "./current.ts";
+import { readCurrent, setCurrent } from "./current.ts";
 import { flush, isDraftOf, removeIfThere, sha256OfFile, writeDurably } from "./files.ts";
 import {
   BUILD_PREFIX,
@@ -11,10 +11,12 @@ import {
   snapshotDir,
   snapshotsDir,
 } from "./layout.ts";
+import { lockCurrent } from "./lock.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 
 /** Removes what builds that died left behind. Only the holder of the build lock may. */
 async function clearUnfinished(dataDir: string): Promise<void> {
+  using _lock = await lockCurrent(dataDir); // whose holder may have a draft of it
   for await (const entry of Deno.readDir(dataDir)) {
     const isDraft = REPLACED_FILES.some((name) => isDraftOf(name, entry.name));
     if (isDraft) await removeIfThere(join(dataDir, entry.name));
@@ -35,14 +37,19 @@ export async function beginBuild(dataDir: string, id: SnapshotId): Promise<strin
   return folder;
 }
 
+/** What is decided last: what a snapshot comes after, and whether it is made current. */
+type Verdict = Pick<Manifest, "parent" | "promotion" | "stage_seconds">;
+
 /**
  * Completes a build: checksums and flushes every file, writes the manifest, renames the folder into
  * place and, unless the promotion gate keeps it back, makes it current. Until the last rename the
  * previous snapshot stays in use.
+ * @param decide told the snapshot that is in use, which stays so until this is done
  */
 export async function publish(
   dataDir: string,
-  draft: Omit<Manifest, "files" | "format">,
+  draft: Omit<Manifest, "files" | "format" | keyof Verdict>,
+  decide: (current: SnapshotId | null) => Verdict | Promise<Verdict>,
 ): Promise<Manifest> {
   const folder = buildDir(dataDir, draft.id);
   const files: Manifest["files"] = {};
@@ -51,7 +58,9 @@ export async function publish(
     const { size } = await Deno.stat(path);
     files[relative(folder, path)] = { sha256: await sha256OfFile(path), bytes: size };
   }
-  const manifest = manifestSchema.parse({ format: 1, ...draft, files });
+  using _lock = await lockCurrent(dataDir);
+  const verdict = await decide(await readCurrent(dataDir));
+  const manifest = manifestSchema.parse({ format: 1, ...draft, ...verdict, files });
   const text = JSON.stringify(manifest, null, 2) + "\n";
   await writeDurably(join(folder, MANIFEST_FILE), new TextEncoder().encode(text));
   await flush(join(folder, MODEL_DIR));

@@ -18,14 +18,12 @@ import { verifySnapshot } from "./verify.ts";
 const draft = (id: SnapshotId) => ({
   id,
   created_at: "2026-01-01T00:00:00Z",
-  parent: null,
   code_version: "0.0.0",
   sources: [],
   quality: { films_without_ratings: 0, rejects: [], warnings: [] },
   counts: { films: 0, ratings: 0, people: 0 },
   models: { stars: { kind: "svd", settings: {} }, taste: { kind: "als", settings: {} } },
   evaluation: { protocol: "none", stars: [], taste: [] },
-  stage_seconds: {},
 });
 
 async function inDataDir(work: (dataDir: string) => Promise<void>): Promise<void> {
@@ -41,7 +39,7 @@ async function published(dataDir: string, text: string): Promise<SnapshotId> {
   const id = newSnapshotId(new Date());
   const folder = await beginBuild(dataDir, id);
   for (const name of REQUIRED_FILES) await Deno.writeTextFile(join(folder, name), text);
-  await publish(dataDir, draft(id));
+  await publish(dataDir, draft(id), (parent) => ({ parent, stage_seconds: {} }));
   return id;
 }
 
@@ -70,7 +68,7 @@ Deno.test("what a dead build left is cleared by the next and never becomes curre
     );
     assertEquals(names.sort(), [first, second].map(String).sort());
     const beside = (await Array.fromAsync(Deno.readDir(dataDir))).map(({ name }) => name);
-    assertEquals(beside.sort(), ["current", "snapshots"]);
+    assertEquals(beside.sort(), [".pointer.lock", "current", "snapshots"]);
   }));
 
 Deno.test("a damaged, shortened or missing file is named", () =>

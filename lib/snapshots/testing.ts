@@ -23,16 +23,17 @@ export async function publishDay(
   await publish(dataDir, {
     id,
     created_at: `2026-01-${String(day).padStart(2, "0")}T00:00:00Z`,
-    parent: parentDay === null ? null : dayId(parentDay),
     code_version: "0.0.0",
     sources: [],
     quality: { films_without_ratings: 0, rejects: [], warnings: [] },
     counts: { films: 0, ratings: 0, people: 0 },
     models: { stars: { kind: "svd", settings: {} }, taste: { kind: "als", settings: {} } },
     evaluation: { protocol: "none", stars: [], taste: [] },
+  }, () => ({
+    parent: parentDay === null ? null : dayId(parentDay),
     promotion,
     stage_seconds: {},
-  });
+  }));
   return id;
 }
 
