@@ -1,4 +1,4 @@
-import { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { DuckDBConnection, DuckDBInstance, type JS } from "@duckdb/node-api";
 import { basename } from "node:path";
 import { messageOf, ReelmatchError } from "../errors.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
@@ -107,9 +107,32 @@ function requirePlainPath(path: string): void {
   );
 }
 
-async function requireVersion(connection: DuckDBConnection, name: string): Promise<void> {
+/**
+ * The layout of a catalogue file, which {@link openCatalog} reads where it is `SCHEMA_VERSION`; `null`
+ * for a file that is missing or no catalogue.
+ */
+export async function catalogLayout(path: string): Promise<number | null> {
+  let instance: DuckDBInstance | undefined;
+  try {
+    instance = await DuckDBInstance.create(path, { ...OPTIONS, access_mode: "READ_ONLY" });
+    const connection = await instance.connect();
+    const layout = await layoutOf(connection);
+    connection.closeSync();
+    return typeof layout === "number" ? layout : null;
+  } catch {
+    return null;
+  } finally {
+    instance?.closeSync();
+  }
+}
+
+async function layoutOf(connection: DuckDBConnection): Promise<JS | undefined> {
   const reader = await connection.runAndReadAll("SELECT schema_version FROM catalog_info");
-  const found = reader.getRowsJS()[0]?.[0];
+  return reader.getRowsJS()[0]?.[0];
+}
+
+async function requireVersion(connection: DuckDBConnection, name: string): Promise<void> {
+  const found = await layoutOf(connection);
   if (found === SCHEMA_VERSION) return;
   throw new ReelmatchError(
     "CORRUPT",
