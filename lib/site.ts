@@ -5,6 +5,7 @@ import type { ApiDocument } from "./docs/document.ts";
 import type { UserId } from "./ids.ts";
 import type { Recommender } from "./recommender/recommender.ts";
 import type { IngestStatus } from "./snapshots/ingest_status.ts";
+import { withOtherMethods } from "./pages/other_methods.ts";
 import type { Manifest } from "./snapshots/manifest.ts";
 
 /** What pages may tell about the snapshot that answers; a manifest is one. */
@@ -58,4 +59,10 @@ export interface State {
   person: UserId | null;
 }
 
-export const define = createDefine<State>();
+const fresh = createDefine<State>();
+
+/** Fresh's own, but that every route says 405 to methods that it lacks. */
+export const define: typeof fresh = {
+  ...fresh,
+  handlers: (handlers) => withOtherMethods(fresh.handlers(handlers)),
+};

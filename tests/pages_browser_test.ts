@@ -108,14 +108,37 @@ describe("pages", () => {
     }
   });
 
-  it("refuses to be asked in other ways", async () => {
-    for (const path of ["/", "/films", `/films/${tmdbId(2)}`, "/users/1", "/model", "/about"]) {
-      for (const method of ["POST", "DELETE"]) {
-        const response = await fetch(site.server.address + path, { method });
-        assert([404, 405].includes(response.status), `${method} ${path}: ${response.status}`);
-        assert((await response.text()).includes("<h1"), path);
+  it("refuses to be asked in other ways, and names those that there are", async () => {
+    const film = `/films/${tmdbId(2)}`;
+    const routes: Readonly<Record<string, readonly string[]>> = {
+      "GET, HEAD": [
+        "/",
+        "/films",
+        film,
+        "/users/1",
+        "/model",
+        "/about",
+        "/api/docs",
+        "/ratings/export",
+      ],
+      "GET, HEAD, POST": ["/recommend", "/ratings/import"],
+      "POST": ["/preferences"],
+    };
+    for (const [allowed, paths] of Object.entries(routes)) {
+      for (const path of paths) {
+        for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+          if (allowed.split(", ").includes(method)) continue;
+          const response = await fetch(site.server.address + path, { method });
+          assertEquals(response.status, 405, `${method} ${path}`);
+          assertEquals(response.headers.get("Allow"), allowed, `${method} ${path}`);
+          const html = await response.text();
+          assert(method === "HEAD" || html.includes("<h1"), path);
+        }
       }
     }
+    const lost = await fetch(`${site.server.address}/films/999999999`, { method: "POST" });
+    assertEquals([lost.status, lost.headers.get("Allow")], [405, "GET, HEAD"]);
+    assertEquals((await fetch(`${site.server.address}/nothing`, { method: "POST" })).status, 404);
   });
 
   it("keeps no choice that another site's form makes", async () => {

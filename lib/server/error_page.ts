@@ -1,5 +1,6 @@
 import { type Context, HttpError, type Middleware } from "fresh";
 import type { VNode } from "preact";
+import { MethodNotAllowed } from "../pages/other_methods.ts";
 
 /** How long a client should wait for the first snapshot, in seconds. */
 const RETRY_AFTER_SECONDS = "10";
@@ -18,7 +19,9 @@ export function answerFailures<State>(
     } catch (error) {
       ctx.error = error;
       const status = error instanceof HttpError ? error.status : 500;
-      const headers = status === 503 ? { "Retry-After": RETRY_AFTER_SECONDS } : undefined;
+      const headers = new Headers();
+      if (status === 503) headers.set("Retry-After", RETRY_AFTER_SECONDS);
+      if (error instanceof MethodNotAllowed) headers.set("Allow", error.allowed);
       return await ctx.render(render(ctx), { status, headers });
     }
   };
