@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { ClearRatings } from "../components/recommend/ClearRatings.tsx";
 import { FilterFields } from "../components/recommend/FilterFields.tsx";
 import { ImportForm, RatingsFile } from "../components/recommend/RatingsFile.tsx";
 import { RateList } from "../components/recommend/RateList.tsx";
@@ -113,9 +114,7 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
           )}
           <div class="row">
             <button class="button" type="submit" id={RECOMMEND}>{say.submit}</button>
-            {list.rated.length > 0 && (
-              <a class="button button--quiet" href="/recommend" onClick={list.clear}>{say.clear}</a>
-            )}
+            <ClearRatings list={list} language={language} />
           </div>
           <RatingsFile ratings={writeRatings(givenRatings(list.rated))} language={language} />
         </div>

@@ -126,6 +126,41 @@ describe("recommendations", () => {
     assertEquals(await page.evaluate(() => localStorage.getItem("reelmatch.ratings")), "[]");
   });
 
+  it("come back by the keyboard once they were cleared, in every tab, beside what was rated since", async () => {
+    await using visit = await site.visit("/recommend");
+    const { page } = visit;
+    const other = await page.context().newPage();
+    await other.goto(`${site.server.address}/recommend`);
+    for (const film of [2, 4, 6]) {
+      await page.getByLabel("Find a film to rate").fill(`ete ${film}`);
+      await page.locator(`input[name=rate-${tmdbId(film)}]`).first().waitFor({ state: "attached" });
+      await rate(page, film, "4");
+    }
+    const three = [2, 4, 6].map((film) => `${tmdbId(film)}-4`).join("_");
+    await other.waitForURL(`**/recommend?ratings=${three}`);
+    await page.getByRole("link", { name: "Clear all" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/recommend");
+    await other.waitForURL("**/recommend");
+    assertEquals(await page.evaluate(() => localStorage.getItem("reelmatch.ratings")), "[]");
+    await page.getByRole("status").filter({ hasText: "3 ratings cleared." }).waitFor();
+    assertEquals(await page.evaluate(() => document.activeElement?.textContent), "Undo clearing");
+    assertEquals(await visit.accessibilityFaults(), []);
+    await other.getByLabel("Find a film to rate").fill("ete 8");
+    await other.locator(`input[name=rate-${tmdbId(8)}]`).first().waitFor({ state: "attached" });
+    await rate(other, 8, "1");
+    await page.waitForURL(`**/recommend?ratings=${tmdbId(8)}-1`);
+    await page.keyboard.press("Enter");
+    for (const tab of [page, other]) {
+      await tab.waitForURL(`**/recommend?ratings=${three}_${tmdbId(8)}-1`);
+      await tab.getByRole("heading", { name: "4 films rated" }).waitFor();
+    }
+    assertEquals(await page.evaluate(() => document.activeElement?.textContent), "Clear all");
+    assertEquals(await page.getByRole("button", { name: "Undo clearing" }).count(), 0);
+    await page.reload();
+    assertMatch(page.url(), new RegExp(`ratings=${three}_${tmdbId(8)}-1$`));
+  });
+
   it("tell of rated films that the catalogue does not hold", async () => {
     const gone = [999_999_991, 999_999_992];
     const path = `/recommend?ratings=${tmdbId(2)}-5_${gone.map((id) => `${id}-4`).join("_")}`;

@@ -19,6 +19,12 @@ export function withStars(
   return stars === null ? others : [...others, { film, stars }].slice(-MOST_RATINGS);
 }
 
+/** Both lists as one, in which a film of both has the later one's stars. A full list loses its oldest. */
+export function joined(earlier: readonly RatedFilm[], later: readonly RatedFilm[]): RatedFilm[] {
+  const again = new Set(later.map(({ film }) => film.id));
+  return [...earlier.filter(({ film }) => !again.has(film.id)), ...later].slice(-MOST_RATINGS);
+}
+
 /** What an address or a request needs of a list. */
 export const givenRatings = (rated: readonly RatedFilm[]): GivenRating[] =>
   rated.map(({ film, stars }) => ({ id: film.id, rating: stars }));

@@ -1,6 +1,14 @@
 import { assertEquals } from "@std/assert";
+import fc from "fast-check";
 import { afterEach, describe, it } from "@std/testing/bdd";
-import { isPartOf, keepStars, storedRatings, storeRatings, withStars } from "./rated_film.ts";
+import {
+  isPartOf,
+  joined,
+  keepStars,
+  storedRatings,
+  storeRatings,
+  withStars,
+} from "./rated_film.ts";
 import { MOST_RATINGS } from "./ratings_text.ts";
 
 const film = (id: number) => ({
@@ -54,6 +62,15 @@ describe("a visitor's stored list", () => {
     const next = withStars(storedRatings(), film(9999), 2);
     assertEquals(next.length, MOST_RATINGS);
     assertEquals([next[0].film.id, next.at(-1)?.film.id], [7, 9999]);
+  });
+
+  it("holds every film of two lists once, by the stars of the later one", () => {
+    const list = fc.uniqueArray(fc.integer({ min: 1, max: 300 }), { maxLength: MOST_RATINGS });
+    fc.assert(fc.property(list, list, (earlier, later) => {
+      const both = joined(earlier.map((id) => rated(id, 1)), later.map((id) => rated(id, 5)));
+      const ids = [...earlier.filter((id) => !later.includes(id)), ...later].slice(-MOST_RATINGS);
+      assertEquals(both, ids.map((id) => rated(id, later.includes(id) ? 5 : 1)));
+    }));
   });
 
   it("keeps its films while stars are given on somebody else's", () => {

@@ -6,6 +6,7 @@ import { widgetsOf } from "./messages/widgets.ts";
 import {
   givenRatings,
   isPartOf,
+  joined,
   keepStars,
   type RatedFilm,
   storedRatings,
@@ -44,8 +45,15 @@ export interface VisitorList {
   restore(restored: (rated: readonly RatedFilm[]) => void): () => void;
   /** Asks for the list once more as it is. */
   ask(): void;
-  /** Forgets the visitor's ratings, where they are those shown and not somebody else's. */
-  clear(): void;
+  /**
+   * Forgets the visitor's ratings, in every tab, until the page is left or {@link undo} is called.
+   * @returns whether it did: not where somebody else's are shown
+   */
+  clear(): boolean;
+  /** How many ratings {@link undo} would bring back. */
+  readonly cleared: number;
+  /** Brings back what was cleared, beside what was rated since. */
+  undo(): void;
 }
 
 /** From so many ratings on a list follows the visitor's taste. */
@@ -62,7 +70,9 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     statusOf(rendered.rated.length, rendered.gone, rendered.picks),
   );
   const [isBusy, setBusy] = useState(false);
+  const [cleared, setCleared] = useState<readonly RatedFilm[]>([]);
   const latest = useRef({ rated, choice });
+  const onReplaced = useRef<(rated: readonly RatedFilm[]) => void>(() => {});
   const running = useRef(new AbortController());
   /** Whether the list shown is the visitor's and not one that somebody else's address brought. */
   const isOwn = useRef(false);
@@ -112,6 +122,13 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     setRated(next);
   }
 
+  /** Puts another list in the place of the one shown. */
+  function replace(next: readonly RatedFilm[]): void {
+    keep(next);
+    onReplaced.current(next);
+    ask();
+  }
+
   return {
     rated,
     choice,
@@ -131,19 +148,25 @@ export function useVisitorList(rendered: Rendered): VisitorList {
       ask();
     },
     restore(restored): () => void {
-      const takeUp = (): void => {
-        const rated = stored();
-        keep(rated);
-        restored(rated);
-        ask();
-      };
+      onReplaced.current = restored;
       isOwn.current = isPartOf(rendered.rated, storedRatings());
-      if (rendered.rated.length === 0 && storedRatings().length > 0) takeUp();
-      return whenStoredElsewhere(() => isOwn.current && takeUp());
+      if (rendered.rated.length === 0 && storedRatings().length > 0) replace(stored());
+      return whenStoredElsewhere(() => isOwn.current && replace(stored()));
     },
     ask,
-    clear(): void {
-      if (isOwn.current) storeRatings([]);
+    cleared: cleared.length,
+    clear(): boolean {
+      if (!isOwn.current) return false;
+      setCleared(latest.current.rated);
+      storeRatings([]);
+      replace([]);
+      return true;
+    },
+    undo(): void {
+      const next = joined(cleared, latest.current.rated);
+      setCleared([]);
+      storeRatings(next);
+      replace(next);
     },
   };
 }

@@ -44,6 +44,8 @@ export const widgetsEn = {
     suggestions: "Seen one of these?",
     found: "Found",
     clear: "Clear all",
+    cleared: (count: number) => `${f.counted(count, "rating", "ratings")} cleared.`,
+    undo: "Undo clearing",
     submit: "Recommend from these ratings",
     results: "You would enjoy",
     empty:

@@ -44,6 +44,8 @@ export const widgetsFr: WidgetMessages = {
     suggestions: "Avez-vous vu l’un d’eux ?",
     found: "Trouvés",
     clear: "Tout effacer",
+    cleared: (count) => `${f.counted(count, "note effacée", "notes effacées")}.`,
+    undo: "Annuler l’effacement",
     submit: "Recommander d’après ces notes",
     results: "Vous aimeriez",
     empty:
