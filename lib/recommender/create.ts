@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId, UserId } from "../ids.ts";
 import type { History } from "../models/heads.ts";
@@ -24,6 +25,21 @@ const REASONS = 3;
 /** How many films beyond the wanted ones the breadth dial may choose among, as a factor. */
 const DIVERSITY_POOL = 10;
 
+/**
+ * How much is remembered of what known people's tastes give every film, in bytes: everybody of the
+ * demo, 186 people of 45,000 films. Who narrows their list or looks at another page asks for it again.
+ */
+const MAX_REMEMBERED = 32 << 20;
+
+/** What somebody's taste gives every film, by item index. */
+interface Scored {
+  readonly scores: Float32Array;
+  /** Whether the scores are theirs, or those of what is popular of late. */
+  readonly byTaste: boolean;
+  /** Their folded-in history, where it has just been made: it is too large to be remembered. */
+  readonly profile?: unknown;
+}
+
 const UNNARROWED = { order: "rating", includeSeen: false, explore: 0 } as const;
 
 const byStars = (a: PredictedFilm, b: PredictedFilm): number =>
@@ -33,26 +49,44 @@ const byStars = (a: PredictedFilm, b: PredictedFilm): number =>
 export function createRecommender(version: SnapshotId, parts: RankingParts): Recommender {
   const { stars, taste, ratings: index, itemFilms } = parts;
   const { userIds, itemIds, startScores } = index;
-  /** Of one request at a time: ranking never awaits. */
-  const tasteScores = new Float32Array(taste.nItems);
+  /** Of one visitor at a time: ranking never awaits. */
+  const visitorScores = new Float32Array(taste.nItems);
+  /** Of known people, whose ratings never change within a snapshot, by user index. */
+  const remembered = new LRUCache<number, Scored>({ maxSize: MAX_REMEMBERED });
 
-  /** The films that fit one person's history best, and what their choice rests on. */
-  function choiceFor(history: History, query: RecommendationQuery) {
-    const tasteProfile = taste.foldIn(history);
-    const likings = taste.likings(history);
-    const byTaste = history.items.length >= MIN_HISTORY && likings.some((liking) => liking > 0);
-    const scores = byTaste ? taste.scores(tasteProfile, tasteScores) : startScores;
-    const chosen = choose(scores, query.includeSeen ? [] : history.items, query);
-    return { tasteProfile, likings, byTaste, scores, chosen };
+  /** @param place where the scores are written, which gives them until it is used again */
+  function scoredBy(history: History, place: () => Float32Array): Scored {
+    const known = history.items.length >= MIN_HISTORY;
+    const byTaste = known && taste.likings(history).some((liking) => liking > 0);
+    if (!byTaste) return { scores: startScores, byTaste };
+    const profile = taste.foldIn(history);
+    return { scores: taste.scores(profile, place()), byTaste, profile };
+  }
+
+  /** The same for a known person, whose history is folded in once. */
+  function scoredOf(user: number, history: History): Scored {
+    const known = remembered.get(user);
+    if (known !== undefined) return known;
+    const { profile, ...scored } = scoredBy(history, () => new Float32Array(taste.nItems));
+    remembered.set(user, scored, { size: scored.byTaste ? scored.scores.byteLength : 1 });
+    return { ...scored, profile };
+  }
+
+  function chosenFor(history: History, { scores }: Scored, query: RecommendationQuery): Int32Array {
+    return choose(scores, query.includeSeen ? [] : history.items, query);
   }
 
   /** The chosen films of one person, whose stars profile and history are known. */
   function rank(
     history: History,
+    scored: Scored,
     profile: unknown,
     query: RecommendationQuery,
   ): readonly Recommendation[] {
-    const { tasteProfile, likings, byTaste, scores, chosen } = choiceFor(history, query);
+    const { byTaste, scores } = scored;
+    const chosen = chosenFor(history, scored, query);
+    const tasteProfile = byTaste ? scored.profile ?? taste.foldIn(history) : null;
+    const likings = taste.likings(history);
     const list = Array.from(chosen, (item): Recommendation => {
       const { mean, sd } = stars.predict(profile, item);
       const because = byTaste ? reasons(history, tasteProfile, likings, item) : [];
@@ -116,13 +150,15 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
     recommend: (id, query) =>
       Promise.try(() => {
         const user = knownUser(id);
-        return rank(index.history(user), stars.profile(user), query);
+        const history = index.history(user);
+        return rank(history, scoredOf(user, history), stars.profile(user), query);
       }),
     bestFilms: (id, limit) =>
       Promise.try(() => {
         const user = knownUser(id);
         const profile = stars.profile(user);
-        const { chosen } = choiceFor(index.history(user), { ...UNNARROWED, limit });
+        const history = index.history(user);
+        const chosen = chosenFor(history, scoredOf(user, history), { ...UNNARROWED, limit });
         const list = Array.from(chosen, (item): PredictedFilm => ({
           film: itemFilms[item],
           ratingPredicted: stars.predict(profile, item).mean,
@@ -134,7 +170,7 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
         for (const rating of ratings) checkRating(rating);
         const known = ratings.map(({ id, rating }) => ({ filmId: id, rating }));
         const history = historyOf(itemIds, known);
-        return rank(history, stars.foldIn(history), query);
+        return rank(history, scoredBy(history, () => visitorScores), stars.foldIn(history), query);
       }),
     predict: (id, filmId) =>
       Promise.try(() => {

@@ -17,7 +17,8 @@ const index = {
   history: (user: number) => histories[user],
 };
 const stars = await starsTrainer("biases")(ratings, 1);
-const recommender = await recommenderOver(stars, await tasteTrainer()(ratings, 1), index);
+const taste = tasteTrainer()(ratings, 1);
+const recommender = await recommenderOver(stars, await taste, index);
 const plain = { limit: 10, order: "taste", includeSeen: false, explore: 0 } as const;
 
 const stairs = fc.integer({ min: 1, max: 10 }).map((halves) => halves / 2);
@@ -101,6 +102,23 @@ Deno.test("a known person is served from their own ratings", async () => {
   const visitor = await recommender.recommendVisitor(own, plain);
   assertEquals(known.map(({ film }) => film.id), visitor.map(({ film }) => film.id));
 });
+
+Deno.test("a person gets the same list again, whoever asked in between", () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...index.userIds),
+      queries,
+      visits,
+      async (id, query, visit) => {
+        const fresh = await recommenderOver(stars, await taste, index);
+        const first = await fresh.recommend(userId(id), query);
+        await fresh.recommendVisitor(visit, query);
+        await fresh.bestFilms(userId(index.userIds[0]), 10);
+        assertEquals(await fresh.recommend(userId(id), query), first);
+      },
+    ),
+    { numRuns: 30 },
+  ));
 
 Deno.test("a person's best films are the plain list by rating, and ask for no reason", async () => {
   let explained = 0;
