@@ -5,7 +5,7 @@ import type { UiLanguage } from "../lib/ui/language.ts";
 import { widgetsOf } from "../lib/ui/messages/widgets.ts";
 import { Poster } from "./Poster.tsx";
 
-interface StarInputProps {
+export interface StarInputProps {
   readonly film: FilmCard;
   /** In half stars, `null` where it is not rated. */
   readonly value: number | null;

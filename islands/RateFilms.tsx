@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ClearRatings } from "../components/recommend/ClearRatings.tsx";
 import { FilterFields } from "../components/recommend/FilterFields.tsx";
 import { ImportForm, RatingsFile } from "../components/recommend/RatingsFile.tsx";
@@ -43,17 +43,32 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
   const search = useFilmSearch(props.q, props.suggestions, postersEnabled);
   // Rows keep their places while they are rated, so that the keyboard's focus does.
   const [mine, setMine] = useState(() => props.rated.map(({ film }) => film));
-  const [room, setRoom] = useState(LISTED_RATINGS);
+  // A long list's older rows wait until they are asked for: each click would lay all of them out.
+  const [showsAll, setShowsAll] = useState(false);
+  const [isAwake, setAwake] = useState(false);
   const results = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    setRoom(Infinity);
+    setAwake(true);
     return list.restore((rated) => setMine(rated.map(({ film }) => film)));
   }, []);
+  // What was rated among the films found stays in sight when others are looked for.
+  useEffect(() => {
+    const found = new Set(search.films.map(({ id }) => id));
+    setMine((rows) => {
+      const known = new Set(rows.map(({ id }) => id));
+      const gone = list.rated.filter(({ film: { id } }) => !known.has(id) && !found.has(id));
+      return gone.length === 0 ? rows : [...rows, ...gone.map(({ film }) => film)];
+    });
+  }, [search.films]);
 
   const stars = new Map(list.rated.map(({ film, stars }) => [film.id, stars]));
-  const shown = mine.slice(-room);
+  const shown = showsAll ? mine : mine.slice(-LISTED_RATINGS);
   const shownIds = new Set(shown.map(({ id }) => id));
   const others = search.films.filter(({ id }) => !shownIds.has(id));
+  const picks = useMemo(
+    () => <Picks picks={list.picks} language={language} />,
+    [list.picks, language],
+  );
   const unseen = mine.length - shown.length;
   const shared = { stars, language, onRate: list.rate };
 
@@ -112,6 +127,18 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
               {say.unseen(unseen)}
             </p>
           )}
+          {isAwake && mine.length > LISTED_RATINGS && (
+            <p>
+              <button
+                class="button button--quiet"
+                type="button"
+                aria-expanded={showsAll}
+                onClick={() => setShowsAll(!showsAll)}
+              >
+                {say.showAll(mine.length)}
+              </button>
+            </p>
+          )}
           <div class="row">
             <button class="button" type="submit" id={RECOMMEND}>{say.submit}</button>
             <ClearRatings list={list} language={language} />
@@ -133,7 +160,7 @@ export default function RateFilms(props: RateFilmsProps): JSX.Element {
           </details>
           <p class="soft" role="status">{list.status}</p>
           <div aria-busy={list.isBusy}>
-            <Picks picks={list.picks} language={language} />
+            {picks}
           </div>
         </div>
       </form>

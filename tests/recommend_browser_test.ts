@@ -189,9 +189,15 @@ describe("recommendations", () => {
     const given = Array.from({ length: 50 }, (_, film) => `${tmdbId(film + 1)}-4`);
     const path = `/recommend?ratings=${given.join("_")}`;
     await using scripted = await site.visit(path);
-    await scripted.page.locator(".rate-row input[value='4']:checked").nth(49).waitFor({
-      state: "attached",
-    });
+    const rows = scripted.page.locator(".rate-row input[value='4']:checked");
+    const all = scripted.page.getByRole("button", { name: "Show all 50 of them", expanded: false });
+    await all.focus();
+    assertEquals(await rows.count(), LISTED_RATINGS);
+    await scripted.page.keyboard.press("Enter");
+    await rows.nth(49).waitFor({ state: "attached" });
+    await scripted.page.keyboard.press("Enter");
+    await all.waitFor();
+    assertEquals(await rows.count(), LISTED_RATINGS);
     await using visit = await site.visit(path, { javaScriptEnabled: false });
     const { page } = visit;
     assertEquals(await page.locator(".rate-row input[value='4']:checked").count(), LISTED_RATINGS);
@@ -376,6 +382,13 @@ describe("recommendations", () => {
     await page.locator(`input[name=rate-${tmdbId(13)}]`).first().waitFor({ state: "attached" });
     await rate(page, 13, "5");
     await page.waitForURL(`**/recommend?ratings=${tmdbId(13)}-5`);
+    await page.getByLabel("Find a film to rate").fill("script");
+    const own = page.locator("section", {
+      has: page.getByRole("heading", { name: "1 film rated" }),
+    });
+    await own.locator(`input[name=rate-${tmdbId(13)}][value="5"]:checked`).waitFor({
+      state: "attached",
+    });
   });
 
   it("name the person's own films as reasons", async () => {

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { FilmCard } from "../../lib/ui/cards.ts";
 import type { UiLanguage } from "../../lib/ui/language.ts";
-import { RateRow } from "../StarInput.tsx";
+import { RateRow, type StarInputProps } from "../StarInput.tsx";
 
 interface RateListProps {
   readonly heading: string;
@@ -22,7 +23,7 @@ export function RateList(
       <h3>{heading}</h3>
       <ul class="rate-list" role="list">
         {films.map((film) => (
-          <RateRow
+          <Row
             key={film.id}
             film={film}
             value={stars.get(film.id) ?? null}
@@ -33,4 +34,10 @@ export function RateList(
       </ul>
     </section>
   );
+}
+
+/** Drawn anew where something of its own has changed alone: a list may have 200 rows. */
+function Row(props: StarInputProps): JSX.Element {
+  const { film, value, language, onRate } = props;
+  return useMemo(() => <RateRow {...props} />, [film, value, language, onRate]);
 }

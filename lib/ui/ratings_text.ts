@@ -10,7 +10,7 @@ export const MOST_RATINGS = 200;
 
 /**
  * So many rated films, the newest, have their rows and pictures on a page as it is sent, which has
- * to stay light; a script adds the rows of the others.
+ * to stay light; a script adds the rows of the others where they are asked for.
  */
 export const LISTED_RATINGS = 24;
 

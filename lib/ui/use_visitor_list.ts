@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useCallback, useRef, useState } from "preact/hooks";
 import type { FilmCard, PickCard } from "./cards.ts";
 import { choiceFields, type FilterChoice } from "./filter_choice.ts";
 import type { UiLanguage } from "./language.ts";
@@ -99,15 +99,12 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     running.current = new AbortController();
     const { signal } = running.current;
     const { rated, choice } = latest.current;
-    history.replaceState(history.state, "", addressOf(rated, choice));
     setBusy(true);
     try {
-      const { picks, gone } = await recommendFor(
-        givenRatings(rated),
-        choice,
-        postersEnabled,
-        signal,
-      );
+      const asked = recommendFor(givenRatings(rated), choice, postersEnabled, signal);
+      // while the server works: with a long list this takes a browser as long
+      history.replaceState(history.state, "", addressOf(rated, choice));
+      const { picks, gone } = await asked;
       setPicks(picks);
       setStatus(statusOf(rated.length - gone, gone, picks));
     } catch {
@@ -129,18 +126,21 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     ask();
   }
 
+  // The same function from render to render, or all rows would be drawn anew: it reads `latest`.
+  const rate = useCallback((film: FilmCard, stars: number | null): void => {
+    isOwn.current ||= storedRatings().length === 0;
+    keepStars(latest.current.rated, film, stars);
+    keep(withStars(latest.current.rated, film, stars));
+    ask();
+  }, []);
+
   return {
     rated,
     choice,
     picks,
     isBusy,
     status,
-    rate(film, stars): void {
-      isOwn.current ||= storedRatings().length === 0;
-      keepStars(latest.current.rated, film, stars);
-      keep(withStars(latest.current.rated, film, stars));
-      ask();
-    },
+    rate,
     choose(name, value): void {
       const next = { ...latest.current.choice, [name]: value };
       latest.current = { ...latest.current, choice: next };

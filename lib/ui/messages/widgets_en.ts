@@ -63,6 +63,7 @@ export const widgetsEn = {
       `${
         f.counted(count, "older rating counts", "older ratings count")
       } too. Find a film by its title to change its stars.`,
+    showAll: (count: number) => `Show all ${f.count(count)} of them`,
     failed: "The list could not be computed just now. Your ratings are kept; try once more.",
     none: "No film passes these filters. Clear a filter or two.",
   },

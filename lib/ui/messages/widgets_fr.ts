@@ -69,6 +69,7 @@ export const widgetsFr: WidgetMessages = {
       `${
         f.counted(count, "note plus ancienne compte", "notes plus anciennes comptent")
       } aussi. Trouvez un film par son titre pour changer sa note.`,
+    showAll: (count) => `Afficher les ${f.count(count)}`,
     failed: "La liste n’a pas pu être calculée. Vos notes sont gardées ; réessayez.",
     none: "Aucun film ne passe ces filtres. Retirez-en un ou deux.",
   },
