@@ -26,12 +26,18 @@ export interface RatingsFile {
 }
 
 /** Why a file cannot be read at all. */
-export type FileFault = "noText" | "noColumns" | "brokenQuote" | "tooMany" | "manyPeople";
+export type FileFault =
+  | "noText"
+  | "noColumns"
+  | "brokenQuote"
+  | "longLine"
+  | "tooMany"
+  | "manyPeople";
 
 /** More than anybody has rated. */
 export const MOST_ROWS = 20_000;
 
-/** No cell of such a file is longer; a review may be. */
+/** No row of such a file is longer, with a review in it. */
 const MOST_CHARACTERS = 100_000;
 
 /** The ratings in a CSV file as Letterboxd, MovieLens and IMDb write them (RFC 4180). */
@@ -49,8 +55,9 @@ export function readRatingsFile(bytes: Uint8Array): RatingsFile | FileFault {
       to: MOST_ROWS + 2,
     });
   } catch (error) {
-    if (error instanceof CsvError) return "brokenQuote";
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    // what a quotation mark swallows that is not closed may be as long
+    return error.code === "CSV_MAX_RECORD_SIZE" ? "longLine" : "brokenQuote";
   }
   const [header = [], ...rows] = records;
   const places = placesOf(header);

@@ -53,7 +53,8 @@ Deno.test("what is no such file is refused by its kind of fault", () => {
   assertEquals(read("__proto__,constructor\n1,2\n"), "noColumns");
   assertEquals(read("Name,Year\nHeat,1995\n"), "noColumns");
   assertEquals(read('Name,Rating\n"Heat,4\n'), "brokenQuote");
-  assertEquals(read(`Name,Rating\n"${"x".repeat(200_000)}",4\n`), "brokenQuote");
+  assertEquals(read(`Name,Rating\n"${"x".repeat(200_000)}",4\n`), "longLine");
+  assertEquals(read(`Name,Rating${",more".repeat(100_000)}\nHeat,4\n`), "longLine");
   assertEquals(read(`Name,Rating\n${"Heat,4\n".repeat(MOST_ROWS + 1)}`), "tooMany");
   assertEquals(read("userId,movieId,rating\n1,1,4\n2,1,4\n"), "manyPeople");
 });

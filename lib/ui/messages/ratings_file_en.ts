@@ -47,6 +47,8 @@ export const ratingsFileEn = {
       "The first line names no columns that are known: expected Rating with Name and Year, as Letterboxd has, or movieId and rating, as MovieLens has.",
     brokenQuote: () =>
       "A quotation mark in the file is not closed. It may be cut off: export it anew.",
+    longLine: () =>
+      "A row of the file is longer than any of a list of ratings. A quotation mark in it may not be closed: export the file anew.",
     tooMany: (most: number) =>
       `The file has more than ${f.count(most)} rows. Choose the ratings of one person.`,
     manyPeople: () =>

@@ -43,6 +43,8 @@ export const ratingsFileFr: typeof ratingsFileEn = {
       "La première ligne ne nomme aucune colonne connue : attendu Rating avec Name et Year, comme chez Letterboxd, ou movieId et rating, comme chez MovieLens.",
     brokenQuote: () =>
       "Un guillemet du fichier n’est pas fermé. Il est peut-être coupé : exportez-le de nouveau.",
+    longLine: () =>
+      "Une ligne du fichier est trop longue pour une liste de notes. Un guillemet n’y est peut-être pas fermé : exportez-le de nouveau.",
     tooMany: (most) =>
       `Le fichier a plus de ${f.count(most)} lignes. Choisissez les notes d’une seule personne.`,
     manyPeople: () =>
