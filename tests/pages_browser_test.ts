@@ -46,6 +46,16 @@ describe("pages", () => {
     await page.getByText("No row was rejected.").waitFor();
   });
 
+  it("ranks as many films as the file of the same ranking holds", async () => {
+    await using visit = await site.visit("/", { javaScriptEnabled: false });
+    for (const name of ["top_films_by_mean", "top_films_by_count"]) {
+      const figure = visit.page.locator(`#${name}`);
+      const file = await figure.locator("a[download]").getAttribute("href");
+      const rows = (await (await fetch(site.server.address + file)).text()).trim().split(/\r?\n/);
+      assertEquals(await figure.locator("tbody tr").count(), rows.length - 1, name);
+    }
+  });
+
   it("names every stage of a build in either language", async () => {
     const { dataDir } = site.data;
     const id = (await Deno.readTextFile(`${dataDir}/current`)).trim();

@@ -41,7 +41,7 @@ export function TopFilms({ films, by, texts: { m, f } }: TopFilmsProps): JSX.Ele
           </tr>
         </thead>
         <tbody>
-          {films.slice(0, SHOWN).map((film, index) => (
+          {films.map((film, index) => (
             <tr key={film.filmId}>
               <td class="rank">{index + 1}</td>
               <th scope="row">
@@ -72,8 +72,6 @@ export function TopFilms({ films, by, texts: { m, f } }: TopFilmsProps): JSX.Ele
     </figure>
   );
 }
-
-const SHOWN = 10;
 
 function findingOf(films: readonly TopFilm[], by: "mean" | "count", m: Texts["m"]): string {
   const first = films[0];
