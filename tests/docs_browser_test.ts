@@ -32,6 +32,16 @@ describe("the API's page", () => {
     for (const anchor of new Set(inner)) assertEquals(await visit.page.locator(anchor).count(), 1);
   });
 
+  it("speaks the visitor's language, and says what is English in the document", async () => {
+    await using visit = await site.visit("/api/docs", { locale: "fr-FR" });
+    const { page } = visit;
+    await page.getByRole("heading", { level: 1, name: "L’API" }).waitFor();
+    const spoken = await page.locator("h1, .operation h3, .lede").evaluateAll((all) =>
+      all.map((one) => [one.tagName, one.closest("[lang]")?.getAttribute("lang")].join(" "))
+    );
+    assertEquals([...new Set(spoken)], ["H1 fr", "P fr", "H3 en"]);
+  });
+
   it("tries a route under the site's own policy", async () => {
     await using visit = await site.visit("/api/docs");
     const { page } = visit;

@@ -19,38 +19,41 @@ export const handler = define.handlers({
   },
 });
 
-/** Every route of the API, written in English as its document is. */
+/** Every route of the API; the document's own words are English in every language. */
 export default define.page<typeof handler>(({ data, state, url }) => {
   const { info, components } = data;
   const schemas = components?.schemas ?? {};
+  const m = messagesOf(state.language);
   return (
-    <div lang="en">
-      <PageTitle m={messagesOf(state.language)} title="API" />
+    <>
+      <PageTitle m={m} title="API" />
       <div class="page-head">
-        <h1>The API</h1>
-        <p class="lede">{info.description}</p>
+        <h1>{m.docs.heading}</h1>
+        <p class="lede">{m.docs.lede}</p>
         <p>
-          Version {info.version}, as an <a href="/api/openapi.json">OpenAPI 3.1 document</a>.
+          {m.docs.version(info.version)} <a href="/api/openapi.json">{m.docs.document}</a>
         </p>
       </div>
-      {operationGroups(data).map(({ name, description, operations }) => (
-        <Section key={name} id={`tag-${name}`} heading={capitalized(name)} hint={description}>
-          {operations.map((operation) => (
-            <OperationPart
-              key={operation.id}
-              operation={operation}
-              schemas={schemas}
-              origin={url.origin}
-            />
+      <div lang="en">
+        {operationGroups(data).map(({ name, description, operations }) => (
+          <Section key={name} id={`tag-${name}`} heading={capitalized(name)} hint={description}>
+            {operations.map((operation) => (
+              <OperationPart
+                key={operation.id}
+                operation={operation}
+                schemas={schemas}
+                origin={url.origin}
+              />
+            ))}
+          </Section>
+        ))}
+        <Section id="schemas" heading="Schemas" hint="What bodies and answers are made of.">
+          {Object.entries(schemas).map(([name, schema]) => (
+            <SchemaPart key={name} name={name} schema={schema} schemas={schemas} />
           ))}
         </Section>
-      ))}
-      <Section id="schemas" heading="Schemas" hint="What bodies and answers are made of.">
-        {Object.entries(schemas).map(([name, schema]) => (
-          <SchemaPart key={name} name={name} schema={schema} schemas={schemas} />
-        ))}
-      </Section>
-    </div>
+      </div>
+    </>
   );
 });
 

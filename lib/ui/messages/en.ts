@@ -300,6 +300,12 @@ export const en = {
     apiText: "Everything on these pages comes as JSON too, with a description of every route.",
     apiLink: "The API's description (OpenAPI)",
   },
+  docs: {
+    heading: "The API",
+    lede: "Films, the people who rate them, and what they would enjoy next, as JSON.",
+    version: (version: string) => `Version ${version}.`,
+    document: "OpenAPI 3.1 document",
+  },
   error: {
     title: "Something is missing",
     back: "Go to the dashboard",

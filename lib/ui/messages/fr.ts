@@ -300,6 +300,13 @@ export const fr: Messages = {
       "Tout ce que montrent ces pages existe aussi en JSON, avec une description de chaque route.",
     apiLink: "La description de l’API (OpenAPI)",
   },
+  docs: {
+    heading: "L’API",
+    lede:
+      "Les films, les personnes qui les notent et ce qu’elles aimeraient ensuite, en JSON. Ce qui suit est en anglais, comme le document.",
+    version: (version) => `Version ${version}.`,
+    document: "Document OpenAPI 3.1",
+  },
   error: {
     title: "Il manque quelque chose",
     back: "Aller à l’accueil",
