@@ -12,7 +12,7 @@ interface ModelTablesProps {
 
 /** The settings that each model was trained with. */
 export function ModelSettings({ snapshot, texts }: ModelTablesProps): JSX.Element {
-  const { m, language } = texts;
+  const { m, f, language } = texts;
   const { stars, taste } = snapshot.models;
   const { columns } = m.model;
   return (
@@ -26,7 +26,7 @@ export function ModelSettings({ snapshot, texts }: ModelTablesProps): JSX.Elemen
               [columns.setting, columns.value],
               Object.entries(settings).filter(([, value]) => value !== "").map((
                 [name, value],
-              ) => [name, String(value)]),
+              ) => [name, typeof value === "number" ? f.setting(value) : String(value)]),
             )}
           />
         </section>

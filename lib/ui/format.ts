@@ -1,4 +1,5 @@
 import type { UiLanguage } from "./language.ts";
+import { RARE_LANGUAGES } from "./rare_languages.ts";
 
 /** Numbers, shares and dates as a language writes them. */
 export interface Format {
@@ -13,6 +14,8 @@ export interface Format {
   step(value: number): string;
   /** A number of few places: `0.8992`. */
   decimal(value: number, places: number): string;
+  /** A number as it was set, with every digit that counts and none grouped: `0.015`, `5000`. */
+  setting(value: number): string;
   /** A size in bytes as megabytes: `34.4 MB`. */
   megabytes(bytes: number): string;
   /** A difference with its sign, grouped: `+1,234`, `−0.0021`. */
@@ -64,6 +67,7 @@ function createFormat(language: UiLanguage): Format {
     maximumFractionDigits: 2,
   });
   const step = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const asSet = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15, useGrouping: false });
   const percent = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumSignificantDigits: 2,
@@ -103,6 +107,7 @@ function createFormat(language: UiLanguage): Format {
     compact: (value) => value < 10_000 ? whole.format(value) : compact.format(value),
     stars: (value) => stars.format(value),
     step: (value) => step.format(value),
+    setting: (value) => asSet.format(value),
     decimal: (value, places) =>
       value.toLocaleString(locale, {
         minimumFractionDigits: places,
@@ -128,7 +133,7 @@ function createFormat(language: UiLanguage): Format {
     // The first of January 2024 was a Monday.
     weekday: (day, width = "long") => weekdays[width].format(Date.UTC(2024, 0, day)),
     hour: (hour) => `${String(hour).padStart(2, "0")}:00`,
-    languageName: (code) => languageName(names, code),
+    languageName: (code) => RARE_LANGUAGES[code]?.[language] ?? languageName(names, code),
     counted: (count, one, other) =>
       `${whole.format(count)} ${plural.select(count) === "one" ? one : other}`,
   };

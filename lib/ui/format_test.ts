@@ -19,11 +19,31 @@ Deno.test("dates, sizes and languages are written as each language does", () => 
       shortDate("2016-07-24T20:00:00Z"),
       megabytes(34_400_000).replace(/\s/, " "),
       languageName("cn"),
+      languageName("iu"),
       languageName("not a code"),
+      languageName("constructor"),
     ];
   });
   assertEquals(written, [
-    ["24 Jul 2016", "34.4 MB", "Cantonese", "not a code"],
-    ["24 juil. 2016", "34,4 Mo", "cantonais", "not a code"],
+    ["24 Jul 2016", "34.4 MB", "Cantonese", "Inuktitut", "not a code", "constructor"],
+    ["24 juil. 2016", "34,4 Mo", "cantonais", "inuktitut", "not a code", "constructor"],
+  ]);
+});
+
+Deno.test("a setting keeps its digits, in the language's signs", () => {
+  const values = [0.015, 5000, 1e-7, 1 / 3, 12345.678];
+  assertEquals(values.map(formatOf("fr").setting), [
+    "0,015",
+    "5000",
+    "0,0000001",
+    "0,333333333333333",
+    "12345,678",
+  ]);
+  assertEquals(values.map((value) => Number(formatOf("en").setting(value))), [
+    0.015,
+    5000,
+    1e-7,
+    0.333333333333333,
+    12345.678,
   ]);
 });
