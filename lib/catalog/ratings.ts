@@ -1,103 +1,114 @@
+import type { DuckDBDataChunk } from "@duckdb/node-api";
 import { ReelmatchError } from "../errors.ts";
+import { MAX_ID } from "../ids.ts";
 import type { Ratings } from "../models/ratings.ts";
 import type { Catalog } from "./connection.ts";
-import { denseIndex } from "./dense_index.ts";
-import { type RatingArrays, sortRatings } from "./sort_ratings.ts";
-import { queryRow, queryRows, withConnection } from "./query.ts";
+import { queryRow, withConnection } from "./query.ts";
 import { rawColumn } from "./raw_column.ts";
 import { number } from "./row.ts";
-import { RATING_STEP } from "./schema.ts";
+import { PACKED_RATING, type RatedBy, RatingSorter } from "./sort_ratings.ts";
 
 /**
  * All ratings as typed arrays, ordered by person then film, densely re-indexed both ways: `userIds`
- * are people's numbers, `itemIds` the TMDB ids of the films that have a rating.
+ * are people's numbers, `itemIds` the TMDB ids of the films that have a rating. In whatever order
+ * the catalogue keeps them, the same ratings give the same arrays.
+ * @param catalog opened to be read
  * @throws {ReelmatchError} `CORRUPT` where the tables do not fit together
  */
 export async function loadRatings(catalog: Catalog): Promise<Ratings> {
-  const info = await queryRow(
+  const scale = await queryRow(
     catalog,
-    `SELECT rating_min, rating_max, (SELECT count(*)::INTEGER FROM ratings) AS ratings
-     FROM catalog_info`,
+    "SELECT rating_min, rating_max FROM catalog_info",
     {},
-    (row) => ({
-      scale: { min: number(row, "rating_min"), max: number(row, "rating_max") },
-      count: number(row, "ratings"),
-    }),
+    (row) => ({ min: number(row, "rating_min"), max: number(row, "rating_max") }),
   );
-  if (info === null) throw unfitting();
-  const userIds = await loadIds(catalog, "SELECT user_id AS id FROM people ORDER BY id");
-  const itemIds = await loadIds(catalog, "SELECT id FROM films WHERE rating_count > 0 ORDER BY id");
-  const arrays = {
-    users: new Int32Array(info.count),
-    items: new Int32Array(info.count),
-    values: new Float32Array(info.count),
-    timestamps: new Float64Array(info.count),
-  };
-  const isSorted = await fill(catalog, arrays, userIds, itemIds);
-  const sizes = { nUsers: userIds.length, nItems: itemIds.length };
+  if (scale === null) throw unfitting();
+  const [userIds, ratingCounts] = await loadIntegers(
+    catalog,
+    "SELECT user_id, rating_count FROM people ORDER BY user_id",
+    2,
+  );
+  const [itemIds] = await loadIntegers(
+    catalog,
+    "SELECT id FROM films WHERE rating_count > 0 ORDER BY id",
+    1,
+  );
+  const sorter = new RatingSorter({ userIds, ratingCounts, itemIds });
+  await Promise.all(
+    rangesOfPeople({ userIds, ratingCounts }).map(([first, last]) =>
+      eachChunk(
+        catalog,
+        `SELECT ${PACKED_RATING} FROM ratings WHERE user_id BETWEEN ${first} AND ${last}`,
+        (chunk) => {
+          const pairs = rawColumn(chunk, 0, BigInt64Array);
+          if (!sorter.add(pairs, rawColumn(chunk, 1, BigInt64Array))) throw unfitting();
+        },
+      )
+    ),
+  );
+  const arrays = sorter.finish();
+  if (arrays === null) throw unfitting();
   return {
-    ...sizes,
+    nUsers: userIds.length,
+    nItems: itemIds.length,
     userIds,
     itemIds,
-    ...(isSorted ? arrays : sortRatings(arrays, sizes)),
-    scale: info.scale,
+    ...arrays,
+    scale,
   };
 }
 
-async function loadIds(catalog: Catalog, sql: string): Promise<Int32Array> {
-  return Int32Array.from(await queryRows(catalog, sql, {}, (row) => number(row, "id")));
-}
+/** So many streams at once: while a chunk of one is on its way, those of others are taken. */
+const STREAMS = 4;
 
-/** @returns whether the ratings came in order of person and film */
-async function fill(
-  catalog: Catalog,
-  arrays: RatingArrays,
-  userIds: Int32Array,
-  itemIds: Int32Array,
-): Promise<boolean> {
-  const { users, items, values, timestamps } = arrays;
-  let count = 0;
-  await withConnection(catalog, async (connection) => {
-    const sql = "SELECT user_id, film_id, halves, seconds::DOUBLE FROM ratings";
-    const result = await connection.stream(sql);
-    for await (const chunk of result) {
-      if (count + chunk.rowCount > users.length) throw unfitting();
-      users.set(rawColumn(chunk, 0, Int32Array), count);
-      items.set(rawColumn(chunk, 1, Int32Array), count);
-      values.set(rawColumn(chunk, 2, Uint8Array), count);
-      timestamps.set(rawColumn(chunk, 3, Float64Array), count);
-      count += chunk.rowCount;
-    }
-  });
-  if (count !== users.length) throw unfitting();
-  return index(arrays, userIds, itemIds);
-}
-
-/**
- * Puts indices in the place of ids, and ratings in the place of half stars.
- * @returns whether the ratings are in order of person and film
- */
-function index(
-  { users, items, values }: RatingArrays,
-  userIds: Int32Array,
-  itemIds: Int32Array,
-): boolean {
-  const userIndex = denseIndex(userIds);
-  const itemIndex = denseIndex(itemIds);
-  let last = -1;
-  let isSorted = true;
-  for (let at = 0; at < users.length; at++) {
-    const user = userIndex(users[at]);
-    const item = itemIndex(items[at]);
-    if (user < 0 || item < 0) throw unfitting();
-    const place = user * itemIds.length + item;
-    if (place <= last) isSorted = false;
-    last = place;
-    users[at] = user;
-    items[at] = item;
-    values[at] *= RATING_STEP;
+/** All ids of people in {@link STREAMS} ranges at most, each of about as many ratings. */
+function rangesOfPeople(
+  { userIds, ratingCounts }: Pick<RatedBy, "userIds" | "ratingCounts">,
+): (readonly [number, number])[] {
+  const share = ratingCounts.reduce((sum, ratings) => sum + ratings, 0) / STREAMS;
+  const ranges: (readonly [number, number])[] = [];
+  let first = 0;
+  let ratings = 0;
+  for (let user = 0; user + 1 < userIds.length; user++) {
+    ratings += ratingCounts[user];
+    if (ratings < share * (ranges.length + 1)) continue;
+    ranges.push([first, userIds[user]]);
+    first = userIds[user] + 1;
   }
-  return isSorted;
+  return [...ranges, [first, MAX_ID]];
+}
+
+async function eachChunk(
+  catalog: Catalog,
+  sql: string,
+  take: (chunk: DuckDBDataChunk) => void,
+): Promise<void> {
+  await withConnection(catalog, async (connection) => {
+    for await (const chunk of await connection.stream(sql)) take(chunk);
+  });
+}
+
+/** The columns of an answer, all of them INTEGER and without NULL. */
+async function loadIntegers(
+  catalog: Catalog,
+  sql: string,
+  columns: number,
+): Promise<Int32Array[]> {
+  const chunks: Int32Array[][] = Array.from({ length: columns }, () => []);
+  await eachChunk(catalog, sql, (chunk) => {
+    chunks.forEach((column, at) => column.push(rawColumn(chunk, at, Int32Array)));
+  });
+  return chunks.map(joined);
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const whole = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 const unfitting = (): ReelmatchError =>

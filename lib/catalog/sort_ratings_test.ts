@@ -1,26 +1,75 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { sortRatings } from "./sort_ratings.ts";
+import { type RatedBy, type RatingArrays, RatingSorter } from "./sort_ratings.ts";
 
-Deno.test("ratings are sorted by user and item, each with what belongs to it", () => {
-  const pair = fc.record({
-    user: fc.nat(9),
-    item: fc.nat(19),
-    value: fc.nat(10),
-    time: fc.nat(1000),
-  });
-  const pairs = fc.uniqueArray(pair, { selector: ({ user, item }) => `${user} ${item}` });
-  fc.assert(fc.property(pairs, (ratings) => {
-    const sorted = sortRatings({
-      users: Int32Array.from(ratings, ({ user }) => user),
-      items: Int32Array.from(ratings, ({ item }) => item),
-      values: Float32Array.from(ratings, ({ value }) => value),
-      timestamps: Float64Array.from(ratings, ({ time }) => time),
-    }, { nUsers: 10 });
+interface Rating {
+  readonly user: number;
+  readonly item: number;
+  readonly halves: number;
+  readonly seconds: number;
+}
+
+const rating = fc.record({
+  user: fc.oneof(fc.nat(20), fc.constant(2 ** 31 - 1)),
+  item: fc.oneof(fc.nat(30), fc.constant(2 ** 31 - 1)),
+  halves: fc.integer({ min: 1, max: 10 }),
+  seconds: fc.oneof(fc.nat(), fc.constant(253_402_300_799)),
+});
+const ratings = fc.uniqueArray(rating, {
+  selector: ({ user, item }) => `${user} ${item}`,
+  maxLength: 200,
+});
+
+const ascending = (ids: readonly number[]): Int32Array => Int32Array.from(new Set(ids)).sort();
+
+function ratedBy(ratings: readonly Rating[]): RatedBy {
+  const userIds = ascending(ratings.map(({ user }) => user));
+  const counts = Map.groupBy(ratings, ({ user }) => user);
+  return {
+    userIds,
+    ratingCounts: userIds.map((id) => counts.get(id)?.length ?? 0),
+    itemIds: ascending(ratings.map(({ item }) => item)),
+  };
+}
+
+/** Adds ratings so many at a time. */
+function sort(by: RatedBy, ratings: readonly Rating[], step: number): RatingArrays | null {
+  const sorter = new RatingSorter(by, 7);
+  for (let at = 0; at < ratings.length; at += step) {
+    const rows = ratings.slice(at, at + step);
+    const pairs = rows.map(({ user, item }) => BigInt(user) << 32n | BigInt(item));
+    const moments = rows.map(({ halves, seconds }) => BigInt(seconds) << 4n | BigInt(halves));
+    if (!sorter.add(BigInt64Array.from(pairs), BigInt64Array.from(moments))) return null;
+  }
+  return sorter.finish();
+}
+
+Deno.test("ratings in any order are sorted by user and item, each with what belongs to it", () => {
+  fc.assert(fc.property(ratings, fc.integer({ min: 1, max: 50 }), (ratings, step) => {
+    const by = ratedBy(ratings);
+    const sorted = sort(by, ratings, step);
     const plain = ratings.toSorted((a, b) => a.user - b.user || a.item - b.item);
-    assertEquals(Array.from(sorted.users), plain.map(({ user }) => user));
-    assertEquals(Array.from(sorted.items), plain.map(({ item }) => item));
-    assertEquals(Array.from(sorted.values), plain.map(({ value }) => value));
-    assertEquals(Array.from(sorted.timestamps), plain.map(({ time }) => time));
+    assertEquals(Array.from(sorted?.users ?? [], (user) => by.userIds[user]), plain.map(userOf));
+    assertEquals(
+      Array.from(sorted?.items ?? [], (item) => by.itemIds[item]),
+      plain.map(({ item }) => item),
+    );
+    assertEquals(Array.from(sorted?.values ?? []), plain.map(({ halves }) => halves / 2));
+    assertEquals(Array.from(sorted?.timestamps ?? []), plain.map(({ seconds }) => seconds));
+  }));
+});
+
+const userOf = ({ user }: Rating): number => user;
+
+Deno.test("ratings that are not those that were counted are noticed", () => {
+  const some = fc.tuple(ratings, fc.integer({ min: 1, max: 50 }))
+    .filter(([ratings]) => ratings.length > 0);
+  fc.assert(fc.property(some, ([ratings, step]) => {
+    const by = ratedBy(ratings);
+    const [first] = ratings;
+    assertEquals(sort(by, ratings.slice(1), step), null);
+    assertEquals(sort(by, [...ratings, first], step), null);
+    assertEquals(sort(by, [...ratings.slice(1), { ...first, user: 1e6 }], step), null);
+    assertEquals(sort(by, [{ ...first, item: 1e6 }, ...ratings.slice(1)], step), null);
   }));
 });
