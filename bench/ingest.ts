@@ -1,7 +1,7 @@
 /**
  * Ingest from a generated MovieLens folder to the finished catalogue, with its checks, hashes,
  * joins, statistics and report, beside DuckDB's bare reading of the same ratings into a file; then
- * one person's and one film's ratings, and all of them for a trainer. All in this process, in turn.
+ * all ratings for a trainer, in a process of its own, and one person's and one film's.
  *
  *     deno task bench ingest [ratings, 1000000 if left out] [rounds, 3 if left out]
  */
@@ -10,7 +10,6 @@ import { join } from "node:path";
 import { type Catalog, openCatalog } from "../lib/catalog/connection.ts";
 import { filmRatings } from "../lib/catalog/film_ratings.ts";
 import { personRatings } from "../lib/catalog/people.ts";
-import { loadRatings } from "../lib/catalog/ratings.ts";
 import { print, runCommand } from "../lib/command.ts";
 import { ReelmatchError } from "../lib/errors.ts";
 import { filmId, userId } from "../lib/ids.ts";
@@ -19,6 +18,7 @@ import { parseSources } from "../lib/ingest/sources.ts";
 import { seededRandom } from "../lib/models/random.ts";
 import { Stages } from "../lib/progress/stages.ts";
 import { FULL_SIZE, generateMovieLens } from "./generate_movielens.ts";
+import { peakMiB, seconds } from "./measure.ts";
 
 const SEED = 42;
 const LOOKUPS = 200;
@@ -34,18 +34,6 @@ async function bare(folder: string, target: string): Promise<void> {
   await connection.run("CHECKPOINT");
   connection.closeSync();
   instance.closeSync();
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return (performance.now() - begun) / 1000;
-}
-
-/** The most memory that this process ever had resident, where Linux tells. */
-async function peakMiB(): Promise<number> {
-  const status = await Deno.readTextFile("/proc/self/status").catch(() => "");
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
 function positive(text: string | undefined, fallback: number): number {
@@ -68,30 +56,29 @@ async function lookUp(name: string, work: (at: number) => Promise<unknown>): Pro
   await say(`${name}: median ${median.toFixed(1)} ms, 95 % within ${slow.toFixed(1)} ms`);
 }
 
-async function readBack(catalog: Catalog, count: number): Promise<void> {
-  const rate = (taken: number): string =>
-    `${taken.toFixed(2)} s, ${Math.round(count / taken).toLocaleString("en")} rows/s`;
-  const scan = "SELECT sum(user_id), sum(film_id), sum(halves), sum(seconds) FROM ratings";
-  await say(
-    `DuckDB's own scan of all ratings: ${
-      rate(await seconds(() => catalog.connection.runAndReadAll(scan)))
-    }`,
+/** In a process of its own, as a trainer's: this one's memory is full of what ingest left behind. */
+async function readBack(path: string): Promise<void> {
+  const script = new URL("./read_back.ts", import.meta.url).pathname;
+  const command = new Deno.Command(Deno.execPath(), { args: ["run", "-A", script, path] });
+  const { success } = await command.spawn().status;
+  if (!success) throw new ReelmatchError("UNAVAILABLE", `${script} failed: see above.`);
+}
+
+async function lookUps(catalog: Catalog): Promise<void> {
+  const ids = async (sql: string): Promise<readonly number[]> =>
+    (await catalog.connection.runAndReadAll(sql)).getColumnsJS()[0].map(Number);
+  const people = await ids("SELECT user_id FROM people ORDER BY user_id");
+  const films = await ids(
+    "SELECT id FROM films WHERE rating_count > 0 ORDER BY rating_count DESC, id",
   );
-  let ratings = await loadRatings(catalog);
-  await say(
-    `all ratings into typed arrays, by person and film: ${
-      rate(await seconds(async () => ratings = await loadRatings(catalog)))
-    }`,
+  const pick = (ids: readonly number[], at: number): number => ids[Math.floor(ids.length * at)];
+  await lookUp("one person's ratings", (at) => personRatings(catalog, userId(pick(people, at))));
+  await lookUp("one film's ratings", (at) => filmRatings(catalog, filmId(pick(films, at))));
+  const most = (await filmRatings(catalog, filmId(films[0]))).length;
+  await lookUp(
+    `the ${most} ratings of the busiest film`,
+    () => filmRatings(catalog, filmId(films[0])),
   );
-  const { userIds, itemIds } = ratings;
-  const pick = (ids: Int32Array, at: number): number => ids[Math.floor(ids.length * at)];
-  await lookUp("one person's ratings", (at) => personRatings(catalog, userId(pick(userIds, at))));
-  await lookUp("one film's ratings", (at) => filmRatings(catalog, filmId(pick(itemIds, at))));
-  const busiest = await catalog.connection.runAndReadAll(
-    "SELECT id, rating_count FROM films ORDER BY rating_count DESC LIMIT 1",
-  );
-  const [id, most] = busiest.getRowsJS()[0].map(Number);
-  await lookUp(`the ${most} ratings of the busiest film`, () => filmRatings(catalog, filmId(id)));
 }
 
 await runCommand(async () => {
@@ -126,9 +113,9 @@ await runCommand(async () => {
       );
     }
     await say(`peak resident ${await peakMiB()} MiB, catalogue ${await megabytes(target)}`);
+    await readBack(target);
     using catalog = await openCatalog(target, "read");
-    await readBack(catalog, count);
-    await say(`peak resident with all ratings in memory ${await peakMiB()} MiB`);
+    await lookUps(catalog);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
