@@ -41,7 +41,7 @@ const PERSON_YEARS = `
 CREATE TEMP TABLE person_years AS
 SELECT user_id, year(make_timestamp(seconds * 1000000))::INTEGER AS year, count(*) AS ratings, sum(halves) AS halves,
   min(seconds) AS first_second, max(seconds) AS last_second
-FROM rating_rows GROUP BY ALL`;
+FROM ratings GROUP BY ALL`;
 
 const PEOPLE = `
 INSERT INTO people

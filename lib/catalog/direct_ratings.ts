@@ -11,24 +11,22 @@ import { nameFile, type StagedRatings } from "./staging_ratings.ts";
  * finished table, which takes a fraction of the time.
  */
 function rowsOf(file: RatingsFile): RatingRows {
-  const { user_id, item_id, halves, seconds } = cellsOf(file);
-  const condition = Object.entries({ user_id, halves, seconds })
+  const cells = cellsOf(file);
+  const { user_id, item_id, halves, seconds } = cells;
+  const condition = Object.entries(cells)
     .map(([column, { min, max }]) => `${column} BETWEEN ${min} AND ${max}`);
   return {
     sql: `
-SELECT ${castSql(user_id)} AS user_id, ${item_id.number} AS item_id,
-  CASE WHEN ${oddSql([user_id, halves, seconds])} = 0 THEN ${castSql(halves)} END AS halves,
-  ${castSql(seconds)} AS seconds
+SELECT ${castSql(user_id)}, ${castSql(item_id)},
+  CASE WHEN ${oddSql(Object.values(cells))} = 0 THEN ${castSql(halves)} END, ${castSql(seconds)}
 FROM (${scanFile(file)})`,
     parameters: { path: file.path },
-    itemCondition: `item_id BETWEEN ${item_id.min} AND ${item_id.max} AND item_id = floor(item_id)`,
     condition: condition.join(" AND "),
   };
 }
 
 /**
- * Reads the one ratings file there is and joins its rows with the merged films on the way, see
- * {@link joinInOwnOrder}.
+ * Reads the one ratings file there is into the catalogue's tables, see {@link joinInOwnOrder}.
  * @param examples how many refused rows to name
  * @param watch told now and then which share of the file is read, 0…1
  * @returns `null`, with nothing read, where the file's rows have to be staged first

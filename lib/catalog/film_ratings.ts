@@ -16,7 +16,7 @@ export interface FilmRating {
 export const filmRatings = (catalog: Catalog, id: FilmId): Promise<FilmRating[]> =>
   queryRows(
     catalog,
-    "SELECT user_id, rating FROM ratings_of_film($id) ORDER BY user_id",
+    "SELECT user_id, rating FROM film_ratings WHERE film_id = $id ORDER BY user_id",
     { id },
     (row) => ({ userId: userId(number(row, "user_id")), rating: number(row, "rating") }),
   );
@@ -32,7 +32,8 @@ export interface FilmTallies {
 /** How often each rating was given to a film, of all times and year by year, by one statement. */
 export async function filmTallies(catalog: Catalog, id: FilmId): Promise<FilmTallies> {
   const sql = `
-SELECT year, rating, count(*)::INTEGER AS ratings FROM ratings_of_film($id) GROUP BY year, rating`;
+SELECT year, rating, count(*)::INTEGER AS ratings FROM film_ratings WHERE film_id = $id
+GROUP BY year, rating`;
   const steps = new Map<number, number>();
   const years = new Map<number, { ratings: number; sum: number }>();
   await queryRows(catalog, sql, { id }, (row) => {

@@ -1,4 +1,4 @@
-import { buildFilmRatings, dropFilmRatings } from "./build_film_ratings.ts";
+import { buildFilmRatings } from "./build_film_ratings.ts";
 import type { Catalog } from "./connection.ts";
 import { ITEM_FILMS } from "./merge_films.ts";
 import { execute, executeWatched, type Parameters, queryRow } from "./query.ts";
@@ -8,20 +8,21 @@ import { number } from "./row.ts";
 export const RATING_COUNTS = `
 CREATE TEMP TABLE rating_counts (file UTINYINT, usable INTEGER, with_film INTEGER)`;
 
+/** What a rating's film is called in the only file. */
+const RATING_ITEMS = "INSERT INTO rating_items SELECT item_id, film_id FROM item_films";
+
 /** The films that several items stand for; only those can be rated twice by somebody. */
 const FILMS_OF_SEVERAL_ITEMS = `
-SELECT film_id FROM item_films GROUP BY film_id HAVING count(*) > 1`;
+SELECT film_id FROM rating_items GROUP BY film_id HAVING count(*) > 1`;
 
 const REMOVE_REPLACED = `
 DELETE FROM rating_rows WHERE rowid IN (
-  SELECT rowid FROM rating_rows SEMI JOIN (${FILMS_OF_SEVERAL_ITEMS}) USING (film_id)
+  SELECT r.rowid FROM rating_rows r JOIN rating_items USING (item_id)
+    SEMI JOIN (${FILMS_OF_SEVERAL_ITEMS}) USING (film_id)
   QUALIFY row_number() OVER (PARTITION BY user_id, film_id ORDER BY seconds DESC, halves DESC) > 1
 )`;
 
-/**
- * How many ratings are of a person with a lower number than that of the rating before. The join
- * itself moves a few thousand rows per thread, which does no harm.
- */
+/** How many ratings are of a person with a lower number than that of the rating before. */
 const OUT_OF_ORDER = `
 SELECT count(*)::INTEGER AS rows
 FROM (SELECT user_id, lag(user_id) OVER () AS last FROM rating_rows) WHERE user_id < last`;
@@ -29,27 +30,32 @@ FROM (SELECT user_id, lag(user_id) OVER () AS last FROM rating_rows) WHERE user_
 /** So many rows of a file may be out of order, since a person is found all the same. */
 const MOST_OUT_OF_ORDER = 100;
 
+/**
+ * How many ratings are of a person and item that there is another rating of. Files mostly have a
+ * person's ratings together and by ascending items, so one look at neighbours clears nearly all
+ * people; only the ratings of the others are counted.
+ */
+const REPEATED = `
+WITH neighbours AS (
+  SELECT user_id, item_id, lag(user_id) OVER () AS last_user, lag(item_id) OVER () AS last_item
+  FROM rating_rows
+), unordered AS (
+  SELECT user_id FROM neighbours WHERE user_id IS DISTINCT FROM last_user OR item_id <= last_item
+  GROUP BY user_id HAVING count(*) > 1
+)
+SELECT count(*)::INTEGER AS rows FROM (
+  SELECT user_id FROM rating_rows SEMI JOIN unordered USING (user_id)
+  GROUP BY user_id, item_id HAVING count(*) > 1
+)`;
+
 /** The ratings of the one file that is read. */
 export interface RatingRows {
-  /** A query of `user_id`, `item_id`, `halves` and `seconds`. */
+  /** A query of people, items, half stars and seconds, NULL for half stars where one is not whole. */
   readonly sql: string;
   readonly parameters: Parameters;
-  /** In SQL, what `item_id` keeps to; that of a film does so anyway. */
-  readonly itemCondition: string;
-  /** In SQL, what the other columns keep to. */
+  /** In SQL, what the columns of `rating_rows` keep to. */
   readonly condition: string;
 }
-
-/** `halves` NULL marks a row whose item does not keep to its condition. */
-const insertInOwnOrder = ({ sql, itemCondition }: RatingRows): string => `
-INSERT INTO rating_rows
-SELECT user_id, film_id, CASE WHEN film_id IS NOT NULL OR (${itemCondition}) THEN halves END, seconds
-FROM (${sql}) LEFT JOIN item_films USING (item_id)`;
-
-const look = ({ condition }: RatingRows): string => `
-SELECT count(*)::INTEGER AS rows, count(film_id)::INTEGER AS with_film,
-  (count(*) FILTER (${condition}))::INTEGER AS usable
-FROM rating_rows`;
 
 /** How many rows there were, and how many of them have a film. */
 export interface JoinedRows {
@@ -58,57 +64,46 @@ export interface JoinedRows {
 }
 
 /**
- * Joins the one ratings file with the merged films as it is read, and writes `ratings` and
- * `film_ratings`: real files come in order of people, and without staging and sorting them most of
- * the time is saved. The newest rating of a film that several items stand for stays.
- * @returns `null`, with both tables as they were, where a row does not keep to the conditions,
- *   people are not in order, or somebody rated an item twice
+ * Writes the one ratings file, as it is read, into the catalogue's tables: real files come in order
+ * of people, and without staging and sorting them most of the time is saved. The newest rating of a
+ * film that several items stand for stays.
+ * @returns `null`, with the tables as they were, where a row does not keep to the condition, people
+ *   are not in order, or somebody rated an item twice
  */
 export async function joinInOwnOrder(
   catalog: Catalog,
-  rows: RatingRows,
+  { sql, parameters, condition }: RatingRows,
   watch: (share: number) => void = () => {},
 ): Promise<JoinedRows | null> {
-  await execute(catalog, ITEM_FILMS);
-  // Left to itself, DuckDB may look up ratings by film instead of films by rating.
-  await execute(catalog, "SET disabled_optimizers = 'join_order,build_side_probe_side'");
-  await executeWatched(catalog, insertInOwnOrder(rows), rows.parameters, watch);
-  await execute(catalog, "RESET disabled_optimizers");
-  const found = await queryRow(catalog, look(rows), {}, (row) => ({
-    rows: number(row, "rows"),
-    withFilm: number(row, "with_film"),
-    usable: number(row, "usable"),
-  })) ?? { rows: 0, withFilm: 0, usable: 0 };
-  const isFit = found.usable === found.rows &&
-    await count(catalog, OUT_OF_ORDER) <= MOST_OUT_OF_ORDER;
-  if (isFit && await finishInOwnOrder(catalog, found)) return found;
-  await execute(catalog, "TRUNCATE rating_rows");
-  return null;
-}
-
-/** @returns whether nobody rated an item twice */
-async function finishInOwnOrder(
-  catalog: Catalog,
-  { rows, withFilm }: JoinedRows,
-): Promise<boolean> {
-  if (withFilm < rows) await execute(catalog, "DELETE FROM rating_rows WHERE film_id IS NULL");
+  await executeWatched(catalog, `INSERT INTO rating_rows ${sql}`, parameters, watch);
+  const rows = await count(catalog, "SELECT count(*)::INTEGER AS rows FROM rating_rows");
+  const usable = `SELECT count(*)::INTEGER AS rows FROM rating_rows WHERE ${condition}`;
+  const isFit = await count(catalog, usable) === rows &&
+    await count(catalog, OUT_OF_ORDER) <= MOST_OUT_OF_ORDER &&
+    await count(catalog, REPEATED) === 0;
+  if (!isFit) {
+    await execute(catalog, "TRUNCATE rating_rows");
+    return null;
+  }
+  for (const sql of [ITEM_FILMS, RATING_ITEMS]) await execute(catalog, sql);
+  const withFilm = await count(catalog, "SELECT count(*)::INTEGER AS rows FROM ratings");
   const several = `SELECT count(*)::INTEGER AS rows FROM (${FILMS_OF_SEVERAL_ITEMS})`;
   if (await count(catalog, several) > 0) await execute(catalog, REMOVE_REPLACED);
-  if (await buildFilmRatings(catalog) > 0) {
-    await dropFilmRatings(catalog);
-    return false;
-  }
+  await buildFilmRatings(catalog);
   const counts = "INSERT INTO rating_counts SELECT file, $rows, $withFilm FROM rating_files";
   await execute(catalog, counts, { rows, withFilm });
-  return true;
+  return { rows, withFilm };
 }
 
 const STAGED: RatingRows = {
   sql: "SELECT user_id, item_id, halves, seconds FROM staged_ratings",
   parameters: {},
-  itemCondition: "true",
   condition: "true",
 };
+
+/** Ratings of several files are of films, whatever each calls them. */
+const FILM_ITEMS = `
+INSERT INTO rating_items SELECT DISTINCT film_id AS item_id, film_id FROM item_films`;
 
 /** The ratings that a film answers to. */
 const RATINGS_OF_FILMS = `
@@ -146,7 +141,9 @@ export async function joinStaged(catalog: Catalog): Promise<void> {
   if (await count(catalog, "SELECT count(*)::INTEGER AS rows FROM rating_counts") > 0) return;
   const files = await count(catalog, "SELECT count(*)::INTEGER AS rows FROM rating_files");
   if (files === 1 && await joinInOwnOrder(catalog, STAGED) !== null) return;
-  for (const sql of [ITEM_FILMS, RATINGS_OF_FILMS, COUNTS, SORTED]) await execute(catalog, sql);
+  for (const sql of [ITEM_FILMS, FILM_ITEMS, RATINGS_OF_FILMS, COUNTS, SORTED]) {
+    await execute(catalog, sql);
+  }
   await buildFilmRatings(catalog);
 }
 

@@ -33,6 +33,9 @@ export interface RatingCell {
   readonly max: number;
 }
 
+const offsetBy = (column: string, offset: number): string =>
+  offset === 0 ? column : `(${column} + ${offset})`;
+
 /** How each column of the catalogue follows from the file's. */
 export function cellsOf(
   file: RatingsFile,
@@ -40,13 +43,13 @@ export function cellsOf(
   const items = ITEM_OFFSET[file.numbering];
   return {
     user_id: {
-      number: `userId + ${file.userOffset}`,
+      number: offsetBy("userId", file.userOffset),
       type: "INTEGER",
       min: 1 + file.userOffset,
       max: file.maxUserId + file.userOffset,
     },
     item_id: {
-      number: `movieId + ${items}`,
+      number: offsetBy("movieId", items),
       type: "INTEGER",
       min: 1 + items,
       max: MAX_ITEM[file.numbering] + items,

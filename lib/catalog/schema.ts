@@ -1,5 +1,5 @@
 /** Raised whenever a table changes, so that an old file is refused rather than misread. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** The steps and bounds of a star rating. */
 export const RATING_STEP = 0.5;
@@ -16,9 +16,11 @@ export const STARS = `(halves * ${RATING_STEP})::FLOAT AS rating`;
  * `films` is ordered by id. The ratings of a person lie together in `ratings`, and those of a film
  * in `film_ratings`: DuckDB skips the row groups whose range does not hold what is asked for, so
  * one person's or one film's ratings come back in milliseconds without an index. `rating_rows` keeps
- * half stars and seconds of Unix time, which take a third of the space of stars and timestamps; the
- * view `ratings` has stars and times in UTC too. Columns that are virtual would say the same and
- * take half as long again to write. There is no NULL; saying so would cost a check of every value.
+ * half stars and seconds of Unix time, which take a third of the space of stars and timestamps, and
+ * films by their numbers in the ratings file, so that nothing is looked up while a file is read; a
+ * number that `rating_items` does not tell has no film. The view `ratings` has films, stars and times
+ * in UTC. Columns that are virtual would take half as long again to write. There is no NULL; saying
+ * so would cost a check of every value.
  * `film_histograms` is ordered by film.
  * `film_origins` has a row for each record that a film's facts are from, `fields` the facts' names
  * separated by commas; `film_features` the facts that models may learn from. `title_folded` is the
@@ -71,12 +73,15 @@ CREATE TABLE film_credits (
 );
 CREATE TABLE rating_rows (
   user_id INTEGER,
-  film_id INTEGER,
+  item_id INTEGER,
   halves UTINYINT,
   seconds BIGINT
 );
+CREATE TABLE rating_items (item_id INTEGER, film_id INTEGER);
 CREATE VIEW ratings AS
-SELECT *, ${STARS}, make_timestamp(seconds * 1000000)::TIMESTAMP_S AS "timestamp" FROM rating_rows;
+SELECT user_id, film_id, halves, seconds, ${STARS},
+  make_timestamp(seconds * 1000000)::TIMESTAMP_S AS "timestamp"
+FROM rating_rows JOIN rating_items USING (item_id);
 CREATE TABLE people (
   user_id INTEGER NOT NULL,
   rating_count INTEGER NOT NULL,
