@@ -15,17 +15,17 @@ const RATING_ITEMS = "INSERT INTO rating_items SELECT item_id, film_id FROM item
 const FILMS_OF_SEVERAL_ITEMS = `
 SELECT film_id FROM rating_items GROUP BY film_id HAVING count(*) > 1`;
 
-const REMOVE_REPLACED = `
-DELETE FROM rating_rows WHERE rowid IN (
-  SELECT r.rowid FROM rating_rows r JOIN rating_items USING (item_id)
-    SEMI JOIN (${FILMS_OF_SEVERAL_ITEMS}) USING (film_id)
-  QUALIFY row_number() OVER (PARTITION BY user_id, film_id ORDER BY seconds DESC, halves DESC) > 1
-)`;
+const REPLACED = `
+CREATE TEMP TABLE replaced AS
+SELECT r.rowid AS id FROM rating_rows r JOIN rating_items USING (item_id)
+  SEMI JOIN (${FILMS_OF_SEVERAL_ITEMS}) USING (film_id)
+QUALIFY row_number() OVER (PARTITION BY user_id, film_id ORDER BY seconds DESC, halves DESC) > 1`;
+
+const REMOVE_REPLACED = "DELETE FROM rating_rows WHERE rowid IN (FROM replaced)";
 
 /** How many ratings are of a person with a lower number than that of the rating before. */
 const OUT_OF_ORDER = `
-SELECT count(*)::INTEGER AS rows
-FROM (SELECT user_id, lag(user_id) OVER () AS last FROM rating_rows) WHERE user_id < last`;
+(SELECT user_id, lag(user_id) OVER () AS last FROM rating_rows) WHERE user_id < last`;
 
 /** So many rows of a file may be out of order, since a person is found all the same. */
 const MOST_OUT_OF_ORDER = 100;
@@ -35,19 +35,18 @@ const MOST_OUT_OF_ORDER = 100;
  * person's ratings together and by ascending items, so one look at neighbours clears nearly all
  * people; only the ratings of the others are sorted, in a fourth of the time that grouping takes.
  */
-const REPEATED = `
-WITH neighbours AS (
-  SELECT user_id, item_id, lag(user_id) OVER () AS last_user, lag(item_id) OVER () AS last_item
-  FROM rating_rows
-), unordered AS (
-  SELECT user_id FROM neighbours WHERE user_id IS DISTINCT FROM last_user OR item_id <= last_item
-  GROUP BY user_id HAVING count(*) > 1
-)
-SELECT count(*)::INTEGER AS rows FROM (
-  SELECT pair, lag(pair) OVER () AS last FROM (
+const REPEATED = `(
+  WITH neighbours AS (
+    SELECT user_id, item_id, lag(user_id) OVER () AS last_user, lag(item_id) OVER () AS last_item
+    FROM rating_rows
+  ), unordered AS (
+    SELECT user_id FROM neighbours WHERE user_id IS DISTINCT FROM last_user OR item_id <= last_item
+    GROUP BY user_id HAVING count(*) > 1
+  ), pairs AS (
     SELECT (user_id::BIGINT << 32) | item_id AS pair
     FROM rating_rows SEMI JOIN unordered USING (user_id) ORDER BY pair
   )
+  SELECT pair, lag(pair) OVER () AS last FROM pairs
 ) WHERE pair = last`;
 
 /** The ratings of the one file that is read. */
@@ -78,9 +77,8 @@ export async function joinInOwnOrder(
   watch: (share: number) => void = () => {},
 ): Promise<JoinedRows | null> {
   await executeWatched(catalog, `INSERT INTO rating_rows ${sql}`, parameters, watch);
-  const rows = await count(catalog, "SELECT count(*)::INTEGER AS rows FROM rating_rows");
-  const usable = `SELECT count(*)::INTEGER AS rows FROM rating_rows WHERE ${condition}`;
-  const isFit = await count(catalog, usable) === rows &&
+  const rows = await count(catalog, "rating_rows");
+  const isFit = await count(catalog, `rating_rows WHERE ${condition}`) === rows &&
     await count(catalog, OUT_OF_ORDER) <= MOST_OUT_OF_ORDER &&
     await count(catalog, REPEATED) === 0;
   if (!isFit) {
@@ -88,13 +86,19 @@ export async function joinInOwnOrder(
     return null;
   }
   for (const sql of [ITEM_FILMS, RATING_ITEMS]) await execute(catalog, sql);
-  const withFilm = await count(catalog, "SELECT count(*)::INTEGER AS rows FROM ratings");
-  const several = `SELECT count(*)::INTEGER AS rows FROM (${FILMS_OF_SEVERAL_ITEMS})`;
-  if (await count(catalog, several) > 0) await execute(catalog, REMOVE_REPLACED);
+  const replaced = await removeReplaced(catalog);
   await buildFilmRatings(catalog);
+  const withFilm = await count(catalog, "film_rating_rows") + replaced;
   const counts = "INSERT INTO rating_counts SELECT file, $rows, $withFilm FROM rating_files";
   await execute(catalog, counts, { rows, withFilm });
   return { rows, withFilm };
+}
+
+/** @returns how many ratings there were of a person and film that have a newer one */
+async function removeReplaced(catalog: Catalog): Promise<number> {
+  if (await count(catalog, `(${FILMS_OF_SEVERAL_ITEMS})`) === 0) return 0;
+  for (const sql of [REPLACED, REMOVE_REPLACED]) await execute(catalog, sql);
+  return await count(catalog, "replaced");
 }
 
 const STAGED: RatingRows = {
@@ -140,8 +144,8 @@ WHERE next_pair IS DISTINCT FROM pair`;
  * one second the highest.
  */
 export async function joinStaged(catalog: Catalog): Promise<void> {
-  if (await count(catalog, "SELECT count(*)::INTEGER AS rows FROM rating_counts") > 0) return;
-  const files = await count(catalog, "SELECT count(*)::INTEGER AS rows FROM rating_files");
+  if (await count(catalog, "rating_counts") > 0) return;
+  const files = await count(catalog, "rating_files");
   if (files === 1 && await joinInOwnOrder(catalog, STAGED) !== null) return;
   for (const sql of [ITEM_FILMS, FILM_ITEMS, RATINGS_OF_FILMS, COUNTS, SORTED]) {
     await execute(catalog, sql);
@@ -149,5 +153,8 @@ export async function joinStaged(catalog: Catalog): Promise<void> {
   await buildFilmRatings(catalog);
 }
 
-const count = async (catalog: Catalog, sql: string): Promise<number> =>
-  await queryRow(catalog, sql, {}, (row) => number(row, "rows")) ?? 0;
+/** How many rows a table, or whatever else stands after FROM, has. */
+async function count(catalog: Catalog, from: string): Promise<number> {
+  const sql = `SELECT count(*)::INTEGER AS rows FROM ${from}`;
+  return await queryRow(catalog, sql, {}, (row) => number(row, "rows")) ?? 0;
+}

@@ -55,7 +55,7 @@ async function ratingOutcomes(
   }));
   const kept = await queryRow(
     catalog,
-    "SELECT count(*)::INTEGER AS n FROM ratings",
+    "SELECT count(*)::INTEGER AS n FROM film_rating_rows",
     {},
     (row) => number(row, "n"),
   );
