@@ -45,7 +45,7 @@ interface Served {
   readonly index: RatingIndex;
 }
 
-async function generated(): Promise<Served> {
+function generated(): Served {
   const size = { people: 270_896, films: 45_115, factors: 64, head: 5000 };
   const { stars, taste, ratings } = generatedModel(size);
   return { forgetful: () => recommenderOver(stars, taste, ratings), stars, index: ratings };
