@@ -1,8 +1,12 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { join } from "node:path";
+import { ReelmatchError } from "../errors.ts";
 import { inFolder, RATINGS_HEADER, withCatalog } from "../ingest/testing.ts";
 import { filmId } from "../ids.ts";
+import { openCatalog } from "./connection.ts";
 import { denseIndex } from "./dense_index.ts";
 import { filmRatings } from "./film_ratings.ts";
+import { execute } from "./query.ts";
 import { loadRatings } from "./ratings.ts";
 
 const FILMS = 400;
@@ -70,6 +74,27 @@ Deno.test("a file in its own order gives the same, sorted by film, though severa
       assertEquals([...values], [3, 2, 5, 1]);
       assertEquals([...timestamps], [1, 9, 1, 1]);
       assertEquals(report.files.find(({ kind }) => kind === "ratings")?.rowsDuplicate, 1);
+    })
+  );
+});
+
+Deno.test("ratings of people who are not in the catalogue are noticed, wherever their numbers lie", async () => {
+  const ratings = `${RATINGS_HEADER}\n${
+    Array.from({ length: 9 }, (_, n) => `${2 * n + 1},1,4,5`).join("\n")
+  }\n`;
+  await inFolder((folder) =>
+    withCatalog(folder, { ratings, links: LINKS, movies: MOVIES }, async ({ catalog }) => {
+      for (const person of [1, 9, 17]) {
+        const path = join(folder, `without_${person}.duckdb`);
+        await Deno.copyFile(catalog.path, path);
+        {
+          using changed = await openCatalog(path, "write");
+          await execute(changed, "DELETE FROM people WHERE user_id = $person", { person });
+        }
+        using without = await openCatalog(path, "read");
+        const error = await assertRejects(() => loadRatings(without), ReelmatchError);
+        assertEquals(error.code, "CORRUPT");
+      }
     })
   );
 });
