@@ -37,7 +37,7 @@ const serving = await serve(
     else logWarning(event.message);
     metrics.countSnapshot(event);
   },
-  ({ catalog }) => warmUp(catalog, posters),
+  ({ catalog }, before) => warmUp(catalog, before?.catalog ?? null, posters),
 );
 const readSnapshots = () => listSnapshots(dataDir);
 const api = createApi({

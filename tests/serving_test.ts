@@ -4,6 +4,8 @@ import type { Catalog } from "../lib/catalog/connection.ts";
 import { peopleRange } from "../lib/catalog/people.ts";
 import { ReelmatchError } from "../lib/errors.ts";
 import { filmId } from "../lib/ids.ts";
+import { filmTallies } from "../lib/catalog/film_ratings.ts";
+import { lastQuestions, type Question } from "../lib/catalog/remembered.ts";
 import { warmUp } from "../lib/pages/warm_up.ts";
 import { serve, type Serving } from "../lib/recommender/serving.ts";
 import { setCurrent } from "../lib/snapshots/current.ts";
@@ -58,7 +60,7 @@ Deno.test("a snapshot comes into use once it is warm, and not where it cannot be
     ({ message }) => messages.push(message),
     async ({ manifest, catalog }) => {
       catalogs.push(catalog);
-      await warmUp(catalog, false);
+      await warmUp(catalog, null, false);
       if (manifest.id === refused) throw new ReelmatchError("CORRUPT", "Its numbers are gone.");
     },
   );
@@ -70,6 +72,30 @@ Deno.test("a snapshot comes into use once it is warm, and not where it cannot be
   assertEquals(serving.problem(), messages.at(-1));
   await assertRejects(() => peopleRange(catalogs[1]), ReelmatchError, "could not be read");
   assert((await peopleRange(catalogs[0])).count > 0);
+});
+
+Deno.test("what a snapshot was asked last is asked of the next before it comes into use", async () => {
+  await using data = await smallData();
+  using serving = await serve(
+    data.dataDir,
+    () => {},
+    ({ catalog }, before) => warmUp(catalog, before?.catalog ?? null, false),
+  );
+  const questions = (): readonly Question[] => {
+    using lease = serving.lease();
+    assert(lease.snapshot !== null);
+    return lastQuestions(lease.snapshot.catalog, 1);
+  };
+  {
+    using lease = serving.lease();
+    assert(lease.snapshot !== null);
+    await filmTallies(lease.snapshot.catalog, filmId(tmdbId(2)));
+  }
+  const asked = questions();
+  assertEquals(asked[0].parameters, { id: filmId(tmdbId(2)) });
+  await publishFolder(data.dataDir, data.sourceDir);
+  await serving.refresh();
+  assertEquals(questions(), asked);
 });
 
 Deno.test("what is wrong with current is told, without a path of the machine, and goes with it", async () => {

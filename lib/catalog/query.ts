@@ -9,7 +9,7 @@ import { inTurns, type Pieces } from "../pieces.ts";
 import { requireGoing } from "../stop_signals.ts";
 import type { Catalog } from "./connection.ts";
 import { queryFailure } from "./query_failure.ts";
-import { remembered } from "./remembered.ts";
+import { lastQuestions, remembered } from "./remembered.ts";
 import type { Row } from "./row.ts";
 
 /** Values bound to the `$name` parameters of a statement. */
@@ -36,6 +36,20 @@ export async function queryRows<T>(
       }),
   );
   return rows.map(read);
+}
+
+/** So many short statements take a second or two. */
+const MOST_QUESTIONS = 300;
+
+/**
+ * Asks a published catalogue what another one was asked last, one statement after another, so that
+ * its answers are remembered when visitors come to it.
+ * @throws as {@link queryRows}
+ */
+export async function askAgain(catalog: Catalog, before: Catalog): Promise<void> {
+  for (const { sql, parameters } of lastQuestions(before, MOST_QUESTIONS).toReversed()) {
+    await queryRows(catalog, sql, parameters, () => null);
+  }
 }
 
 /**

@@ -10,7 +10,17 @@ const MAX_ROWS_OF_ONE = 200;
 /** Longer questions, as those with a list of thousands of films, hardly come again. */
 const MAX_KEY_LENGTH = 2000;
 
-type Answers = LRUCache<string, Promise<readonly Row[]>>;
+/** A statement with the values of its parameters. */
+export interface Question {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, DuckDBValue>>;
+}
+
+interface Answered extends Question {
+  readonly rows: Promise<readonly Row[]>;
+}
+
+type Answers = LRUCache<string, Answered>;
 
 const caches = new WeakMap<Catalog, Answers>();
 
@@ -39,16 +49,21 @@ export async function remembered(
   if (key.length > MAX_KEY_LENGTH) return await ask();
   const answers = answersOf(catalog);
   const known = answers.get(key);
-  if (known !== undefined) return await known;
-  const asked = ask();
-  answers.set(key, asked, { size: 1 });
+  if (known !== undefined) return await known.rows;
+  const answered = { sql, parameters, rows: ask() };
+  answers.set(key, answered, { size: 1 });
   try {
-    const rows = await asked;
+    const rows = await answered.rows;
     if (rows.length > MAX_ROWS_OF_ONE) answers.delete(key);
-    else answers.set(key, asked, { size: 1 + rows.length });
+    else answers.set(key, answered, { size: 1 + rows.length });
     return rows;
   } catch (error) {
     answers.delete(key);
     throw error;
   }
 }
+
+/** What a catalogue was asked last whose answers are remembered, the newest first, so many at most. */
+export const lastQuestions = (catalog: Catalog, most: number): readonly Question[] =>
+  answersOf(catalog).values().take(most).map(({ sql, parameters }) => ({ sql, parameters }))
+    .toArray();

@@ -2,7 +2,7 @@ import { assertEquals, assertNotStrictEquals, assertRejects } from "@std/assert"
 import { join } from "node:path";
 import { closeCatalog, openCatalog } from "./connection.ts";
 import { execute } from "./query.ts";
-import { remembered } from "./remembered.ts";
+import { lastQuestions, remembered } from "./remembered.ts";
 
 async function withCatalog(
   work: (catalog: Awaited<ReturnType<typeof openCatalog>>) => Promise<void>,
@@ -61,4 +61,19 @@ Deno.test("failures and long answers are not kept", () =>
     await remembered(catalog, "many", {}, many);
     await remembered(catalog, "many", {}, many);
     assertEquals(asked, 600);
+  }));
+
+Deno.test("what was asked last is known, the newest first, apart from what was not kept", () =>
+  withCatalog(async (built) => {
+    const catalog = { ...built, mode: "read" as const, [Symbol.dispose]() {} };
+    const few = () => Promise.resolve([]);
+    const many = () => Promise.resolve(Array.from({ length: 300 }, () => ({ n: 1 })));
+    for (const id of [1, 2, 3]) await remembered(catalog, "a", { id }, few);
+    await remembered(catalog, "b", {}, many);
+    await remembered(catalog, "a", { id: 1 }, few);
+    assertEquals(lastQuestions(catalog, 2), [
+      { sql: "a", parameters: { id: 1 } },
+      { sql: "a", parameters: { id: 3 } },
+    ]);
+    assertEquals(lastQuestions(catalog, 9).length, 3);
   }));

@@ -42,8 +42,11 @@ const POLL_MS = 1000;
 /** The longest time until a refused snapshot is tried again, in milliseconds. */
 const MAX_RETRY_MS = 60_000;
 
-/** Makes ready what first requests to an opened snapshot would wait for. */
-export type WarmUp = (snapshot: ServedSnapshot) => Promise<void>;
+/**
+ * Makes ready what first requests to an opened snapshot would wait for; `before` is the one in use,
+ * where there is one.
+ */
+export type WarmUp = (snapshot: ServedSnapshot, before: ServedSnapshot | null) => Promise<void>;
 
 /** Told of each snapshot that was refused and of each that came into use. */
 export type ServingReport = (event: { readonly message: string; readonly error?: unknown }) => void;
@@ -92,7 +95,7 @@ export async function serve(
   async function openWarm(id: SnapshotId): Promise<ServedSnapshot> {
     using opened = new DisposableStack();
     const snapshot = opened.use(await openSnapshot(dataDir, id));
-    await warmUp(snapshot);
+    await warmUp(snapshot, held?.snapshot ?? null);
     opened.move(); // whoever holds the snapshot disposes it
     return snapshot;
   }
