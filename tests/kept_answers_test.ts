@@ -129,3 +129,19 @@ Deno.test("a JSON answer is made once for each snapshot and address, failures ev
     assertNotEquals(later.text, first.text);
     assertNotEquals(later.response.headers.get("ETag"), first.response.headers.get("ETag"));
   }));
+
+Deno.test("short answers are counted with what is kept beside them", () =>
+  served(async (serving) => {
+    let made = 0;
+    const api = new Hono<ApiEnv>()
+      .use(requireSnapshot, snapshotCaching("build", 10_000))
+      .get("/answer", (c) => c.json({ made: ++made }));
+    const ask = async (number: number): Promise<number> => {
+      using lease = serving.lease();
+      const asked = api.request(`/answer?${number}`, {}, { snapshot: lease.snapshot });
+      return (await (await asked).json()).made;
+    };
+    for (let number = 1; number <= 20; number++) await ask(number);
+    assertEquals(await ask(20), 20, "the newest are kept");
+    assertEquals(await ask(1), 21, "twenty are more than ten thousand characters");
+  }));

@@ -4,8 +4,10 @@ import { LRUCache } from "lru-cache";
 import type { ServedSnapshot } from "../recommender/served_snapshot.ts";
 import type { ApiEnv } from "./environment.ts";
 
-/** How much is kept of one snapshot's answers, in characters. */
+/** How much is kept of one snapshot's answers, in characters, {@link BESIDE} included. */
 const MAX_KEPT = 16 << 20;
+/** What an answer takes beside its JSON, headers and bookkeeping, as so many characters. */
+const BESIDE = 1000;
 /** Longer answers are not kept. */
 const MAX_LENGTH = 1 << 16;
 
@@ -21,7 +23,10 @@ interface Kept {
  * answer given before is given again. Answers go with their snapshot.
  * The tags are weak (RFC 9110, 8.8.3), since compression may change the bytes.
  */
-export function snapshotCaching(buildKey: string): MiddlewareHandler<ApiEnv> {
+export function snapshotCaching(
+  buildKey: string,
+  maxKept: number = MAX_KEPT,
+): MiddlewareHandler<ApiEnv> {
   const keptOf = new WeakMap<ServedSnapshot, LRUCache<string, Kept>>();
   return async (c, next) => {
     const { snapshot } = c.var;
@@ -34,7 +39,7 @@ export function snapshotCaching(buildKey: string): MiddlewareHandler<ApiEnv> {
     const safe = c.req.method === "GET" || c.req.method === "HEAD";
     const known = safe ? c.req.header("If-None-Match") : undefined;
     if (matches(known, tag)) return unchanged();
-    const answers = keptOf.get(snapshot) ?? new LRUCache({ maxSize: MAX_KEPT });
+    const answers = keptOf.get(snapshot) ?? new LRUCache({ maxSize: maxKept });
     keptOf.set(snapshot, answers);
     const before = safe ? answers.get(tag) : undefined;
     const isAny = known?.trim() === "*";
@@ -49,7 +54,9 @@ export function snapshotCaching(buildKey: string): MiddlewareHandler<ApiEnv> {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     if (!c.res.headers.get("Content-Type")?.startsWith("application/json")) return c.res;
     const kept = { json: await c.res.text(), headers: Object.fromEntries(c.res.headers) };
-    if (kept.json.length <= MAX_LENGTH) answers.set(tag, kept, { size: kept.json.length });
+    if (kept.json.length <= MAX_LENGTH) {
+      answers.set(tag, kept, { size: BESIDE + kept.json.length });
+    }
     c.res = undefined; // its body is read, and its headers would be taken over twice
     return c.res = c.body(kept.json, 200, kept.headers);
   };
