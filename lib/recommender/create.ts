@@ -68,7 +68,8 @@ export function createRecommender(version: SnapshotId, parts: RankingParts): Rec
     const known = remembered.get(user);
     if (known !== undefined) return known;
     const { profile, ...scored } = scoredBy(history, () => new Float32Array(taste.nItems));
-    remembered.set(user, scored, { size: scored.byTaste ? scored.scores.byteLength : 1 });
+    // those of what is popular are there as they are
+    if (scored.byTaste) remembered.set(user, scored, { size: scored.scores.byteLength });
     return { ...scored, profile };
   }
 
