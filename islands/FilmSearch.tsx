@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { showAddress } from "../lib/ui/show_address.ts";
 
 interface FilmSearchProps {
   readonly q: string;
@@ -43,7 +44,7 @@ export default function FilmSearch({ q, hint, failed }: FilmSearchProps): JSX.El
         if (!list) return;
         document.querySelector("[data-results]")?.replaceWith(document.adoptNode(list));
         takeOrders(form, page);
-        history.replaceState(history.state, "", address);
+        showAddress(address);
         setFound(list.querySelector("[data-found]")?.textContent ?? "");
       } catch (error) {
         if (error instanceof TypeError) setFailed(true); // the server cannot be reached

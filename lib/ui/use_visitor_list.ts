@@ -15,6 +15,7 @@ import {
   withStars,
 } from "./rated_film.ts";
 import { MOST_RATINGS, writeRatings } from "./ratings_text.ts";
+import { showAddress } from "./show_address.ts";
 import { recommendFor } from "./visitor_api.ts";
 
 /** What the server has rendered. */
@@ -103,7 +104,7 @@ export function useVisitorList(rendered: Rendered): VisitorList {
     try {
       const asked = recommendFor(givenRatings(rated), choice, postersEnabled, signal);
       // while the server works: with a long list this takes a browser as long
-      history.replaceState(history.state, "", addressOf(rated, choice));
+      showAddress(addressOf(rated, choice));
       const { picks, gone } = await asked;
       setPicks(picks);
       setStatus(statusOf(rated.length - gone, gone, picks));
