@@ -6,6 +6,9 @@ import { LISTED_RATINGS } from "../lib/ui/ratings_text.ts";
 import { TestSite } from "./site.ts";
 import { tmdbId } from "./small_source.ts";
 
+/** To wait for an input, over which its picture is drawn. */
+const ATTACHED = { state: "attached" } as const;
+
 /** The numbers of the listed films, in order. */
 const listed = (page: Page): Promise<number[]> =>
   page.locator(".pick").evaluateAll((all) =>
@@ -159,6 +162,46 @@ describe("recommendations", () => {
     assertEquals(await page.getByRole("button", { name: "Undo clearing" }).count(), 0);
     await page.reload();
     assertMatch(page.url(), new RegExp(`ratings=${three}_${tmdbId(8)}-1$`));
+  });
+
+  it("stay cleared while a film is rated on a page that was opened before", async () => {
+    await using visit = await site.visit(`/recommend?ratings=${tmdbId(2)}-5_${tmdbId(4)}-3`);
+    const { page } = visit;
+    await rate(page, 4, "4");
+    await page.waitForURL(`**/recommend?ratings=${tmdbId(2)}-5_${tmdbId(4)}-4`);
+    const filmPage = await page.context().newPage();
+    await filmPage.goto(`${site.server.address}/films/${tmdbId(4)}`);
+    await filmPage.locator(".rate-this").hover();
+    await filmPage.locator(`input[name=rate-${tmdbId(4)}][value="4"]:checked`).waitFor(ATTACHED);
+    await page.getByRole("link", { name: "Clear all" }).click();
+    await filmPage.locator(`input[name=rate-${tmdbId(4)}][value=""]:checked`).waitFor(ATTACHED);
+    await rate(filmPage, 4, "1");
+    await page.waitForURL(`**/recommend?ratings=${tmdbId(4)}-1`);
+  });
+
+  it("are those of now on a page that the way back brings up again", async () => {
+    await using visit = await site.visit(`/recommend?ratings=${tmdbId(2)}-5`);
+    const { page } = visit;
+    await rate(page, 2, "4");
+    await page.waitForURL(`**/recommend?ratings=${tmdbId(2)}-4`);
+    // as a page that slept hears of nothing, and of being shown again
+    await page.evaluate(() => {
+      localStorage.setItem("reelmatch.ratings", "[]");
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    });
+    await page.waitForURL("**/recommend");
+  });
+
+  it("follow where the browser refuses more addresses", async () => {
+    await using visit = await site.visit("/recommend");
+    const { page } = visit;
+    await page.evaluate(() => {
+      history.replaceState = () => {
+        throw new DOMException("more than 100 times per 30 seconds", "SecurityError");
+      };
+    });
+    await page.locator(".rate-row input[value='5']").first().check({ force: true });
+    await page.locator("#picks [role=status]", { hasText: "Rate 2 more" }).waitFor();
   });
 
   it("tell of rated films that the catalogue does not hold", async () => {

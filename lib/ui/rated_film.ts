@@ -72,13 +72,20 @@ export function storeRatings(rated: readonly RatedFilm[]): void {
   }
 }
 
-/** Calls whenever another tab changes the stored list; gives the way to stop. */
+/**
+ * Calls whenever another page changes the stored list, or may have while a way back through the history
+ * kept this one asleep; gives the way to stop.
+ */
 export function whenStoredElsewhere(changed: () => void): () => void {
-  const listen = ({ key }: StorageEvent): void => {
+  const leave = new AbortController();
+  const { signal } = leave;
+  addEventListener("storage", ({ key }) => {
     if (key === KEY || key === null) changed();
-  };
-  addEventListener("storage", listen);
-  return () => removeEventListener("storage", listen);
+  }, { signal });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) changed();
+  }, { signal });
+  return () => leave.abort();
 }
 
 /** A path at TMDB's image host. */
