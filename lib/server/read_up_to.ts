@@ -17,7 +17,7 @@ export async function readUpTo(
     chunks.push(value);
     size += value.byteLength;
   }
-  return ReadableStream.from(resumed(chunks, reader));
+  return resumed(chunks, reader);
 }
 
 function joined(chunks: readonly Bytes[], size: number): Bytes {
@@ -31,18 +31,19 @@ function joined(chunks: readonly Bytes[], size: number): Bytes {
   return bytes;
 }
 
-async function* resumed(
+/** What was read and then the rest, read no sooner than it is asked for, and given up with it. */
+function resumed(
   chunks: readonly Bytes[],
   reader: ReadableStreamDefaultReader<Bytes>,
-): AsyncGenerator<Bytes> {
-  try {
-    yield* chunks;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel(); // nothing to do at the end, and what a client that left had not read
-  }
+): ReadableStream<Bytes> {
+  const begun = chunks.values();
+  return new ReadableStream<Bytes>({
+    async pull(controller) {
+      const { done, value } = begun.next();
+      const part = done ? await reader.read() : { done, value };
+      if (part.done) controller.close();
+      else controller.enqueue(part.value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  }, { highWaterMark: 0 });
 }

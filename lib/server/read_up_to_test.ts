@@ -33,6 +33,14 @@ Deno.test("a longer one is read no further, and given back from its start", asyn
   assertEquals(bytes, Uint8Array.from([1, 2, 3, 4].flatMap((n) => Array(6).fill(n))));
 });
 
+Deno.test("what nobody reads any further is given up", async () => {
+  const { body, state } = bodyOf([6, 6, 6, 6]);
+  const rest = await readUpTo(body, 5);
+  assert(rest instanceof ReadableStream);
+  await rest.cancel();
+  assert(state.cancelled);
+});
+
 Deno.test("a client that leaves early ends the body", async () => {
   const { body, state } = bodyOf([6, 6, 6, 6]);
   const rest = await readUpTo(body, 5);
