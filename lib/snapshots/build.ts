@@ -126,10 +126,8 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       const promotion = await stages.run("compare", () => decidePromotion(candidate));
       return { parent: current, promotion, stage_seconds: stages.seconds };
     });
-    await checkpoints.clear();
     report(formatVerdict(manifest).trimEnd());
-    const removed = build.keep ? await pruneSnapshots(dataDir, build.keep, report) : [];
-    if (removed.length > 0) report(`Removed older snapshots: ${removed.join(", ")}.`);
+    await clearUp(build, checkpoints);
     return manifest;
   } catch (error) {
     await removeIfThere(buildDir(dataDir, id)).catch(() => {}); // the next build clears it
@@ -145,6 +143,20 @@ export async function buildSnapshot(build: SnapshotBuild): Promise<Manifest> {
       );
     }
     throw error instanceof ReelmatchError ? error : diskError(dataDir, error);
+  }
+}
+
+/** Removes what a published snapshot makes superfluous. What stays all the same is told, and no failure. */
+async function clearUp(
+  { dataDir, keep, report }: SnapshotBuild,
+  checkpoints: DiskCheckpoints,
+): Promise<void> {
+  try {
+    await checkpoints.clear();
+    const removed = keep ? await pruneSnapshots(dataDir, keep, report) : [];
+    if (removed.length > 0) report(`Removed older snapshots: ${removed.join(", ")}.`);
+  } catch (error) {
+    report(`What is older could not be removed: ${messageOf(error)}`);
   }
 }
 

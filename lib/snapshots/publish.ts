@@ -14,6 +14,9 @@ import {
 import { lockCurrent } from "./lock.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 
+/** Hours of work are not given up since somebody checks a snapshot on a slow disk, in milliseconds. */
+const PATIENCE_MS = 15 * 60_000;
+
 /** Removes what builds that died left behind. Only the holder of the build lock may. */
 async function clearUnfinished(dataDir: string): Promise<void> {
   using _lock = await lockCurrent(dataDir); // whose holder may have a draft of it
@@ -58,7 +61,7 @@ export async function publish(
     const { size } = await Deno.stat(path);
     files[relative(folder, path)] = { sha256: await sha256OfFile(path), bytes: size };
   }
-  using _lock = await lockCurrent(dataDir);
+  using _lock = await lockCurrent(dataDir, PATIENCE_MS);
   const verdict = await decide(await readCurrent(dataDir));
   const manifest = manifestSchema.parse({ format: 1, ...draft, ...verdict, files });
   const text = JSON.stringify(manifest, null, 2) + "\n";
