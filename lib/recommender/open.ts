@@ -7,12 +7,13 @@ import { indexTitles } from "../catalog/titles/index_titles.ts";
 import { ReelmatchError } from "../errors.ts";
 import type { SnapshotId } from "../ids.ts";
 import { inTurns, type Pieces } from "../pieces.ts";
+import type { ModelData } from "../models/heads.ts";
 import { Arena } from "../models/kernel/arena.ts";
 import { reviveRatingIndex } from "../models/rating_index.ts";
 import { reviveStars, reviveTaste } from "../models/revive.ts";
 import { holdSnapshot } from "../snapshots/hold.ts";
 import { CATALOG_FILE, MODEL_DIR, MODEL_FILES, snapshotDir } from "../snapshots/layout.ts";
-import { readModel } from "../snapshots/model_files.ts";
+import { freeTensors, readModel } from "../snapshots/model_files.ts";
 import { verifySnapshot } from "../snapshots/verify.ts";
 import { createRecommender } from "./create.ts";
 import type { ServedSnapshot } from "./served_snapshot.ts";
@@ -45,8 +46,17 @@ export async function openSnapshot(dataDir: string, id: SnapshotId): Promise<Ser
     itemFilms,
     titles,
   });
-  const both = opened.move();
-  return { manifest, catalog, titles, recommender, [Symbol.dispose]: () => both.dispose() };
+  const held = opened.move();
+  const dispose = (): void => {
+    held.dispose();
+    void inTurns(freeAll([index, stars]));
+  };
+  return { manifest, catalog, titles, recommender, [Symbol.dispose]: dispose };
+}
+
+/** Left to the garbage collector, all memory goes back at once, which requests would wait for. */
+function* freeAll(models: readonly ModelData[]): Pieces<void> {
+  for (const model of models) yield* freeTensors(model);
 }
 
 /** The film of each item, both by ascending id. */

@@ -10,8 +10,8 @@ import { reviveTaste } from "../models/revive.ts";
 import { syntheticRatings } from "../models/synthetic.ts";
 import { TASTE_TRAINERS } from "../models/trainers.ts";
 import { atOnce } from "../pieces.ts";
-import { readInto, sha256OfFile } from "./files.ts";
-import { readModel, writeModel } from "./model_files.ts";
+import { fillFrom, sha256OfFile } from "./files.ts";
+import { freeTensors, readModel, writeModel } from "./model_files.ts";
 
 const tensor = fc.oneof(
   fc.float32Array({ maxLength: 40 }),
@@ -65,14 +65,31 @@ Deno.test("a binary file cut short is refused as corrupt", () =>
     }
   }));
 
-Deno.test("a file larger than a part is read whole, and has the digest of its bytes", () =>
+Deno.test("a file larger than a part is read from any place, and has the digest of its bytes", () =>
   inFolder(async (folder) => {
     const path = join(folder, "large");
     const written = Uint8Array.from({ length: 700_000 }, (_, at) => at * 31 % 251);
     await Deno.writeFile(path, written);
-    assertEquals(await readInto(path, (length) => new Uint8Array(length)), written);
+    using file = await Deno.open(path);
+    const read = new Uint8Array(600_000);
+    await fillFrom(file, 1000, read);
+    assertEquals(read, written.subarray(1000, 601_000));
+    await assertRejects(() => fillFrom(file, 200_000, read), Error, "cut short");
     const digest = createHash("sha256").update(written).digest("hex");
     assertEquals(await sha256OfFile(path), digest);
+  }));
+
+Deno.test("a model's tensors are empty once their memory is given back", () =>
+  inFolder(async (folder) => {
+    const tensor = (length: number) => ({ shape: [length], data: new Int32Array(length) });
+    const tensors = { a: tensor(10), b: tensor(0) };
+    await writeModel(folder, "m", { kind: "k", settings: {}, tensors });
+    const read = await readModel(folder, "m");
+    for (let time = 0; time < 2; time++) atOnce(freeTensors(read));
+    assertEquals(read.tensors.a.data.length, 0);
+    const placed = await readModel(folder, "m", new Arena());
+    atOnce(freeTensors(placed));
+    assertEquals(placed.tensors.a.data.length, 10);
   }));
 
 Deno.test("a taste head read into a kernel's memory works on it there, and gives the same", async () => {
