@@ -69,6 +69,22 @@ Deno.test("an older snapshot can be gone back to while a build runs", () =>
     assertEquals(await readCurrent(dataDir), dayId(2));
   }));
 
+Deno.test("a data folder that is not there is said, and not made", () =>
+  inDataDir(1, async (dataDir) => {
+    const mistyped = `${dataDir}-none`;
+    for (
+      const choose of [
+        () => activateSnapshot(mistyped, dayId(1)),
+        () => rollBack(mistyped, unreported),
+      ]
+    ) {
+      const error = await assertRejects(choose, ReelmatchError);
+      assertEquals(error.code, "UNAVAILABLE");
+      assertStringIncludes(error.message, mistyped);
+    }
+    await assertRejects(() => Deno.stat(mistyped), Deno.errors.NotFound);
+  }));
+
 Deno.test("of several who choose at once each waits for the one before", () =>
   inDataDir(3, async (dataDir) => {
     const chosen = [1, 2, 3, 1, 2].map((day) => activateSnapshot(dataDir, dayId(day)));

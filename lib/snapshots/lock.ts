@@ -11,6 +11,7 @@ const RETRY_MS = 50;
  * @throws {ReelmatchError} `BUSY` where another process builds, `UNAVAILABLE` where the folder cannot be written
  */
 export async function lockForBuild(dataDir: string): Promise<Disposable> {
+  await refusalExplained(dataDir, () => Deno.mkdir(dataDir, { recursive: true }));
   const file = await openLock(dataDir, lockFile(dataDir));
   if (await file.tryLock(true)) return file;
   file.close();
@@ -25,7 +26,8 @@ export async function lockForBuild(dataDir: string): Promise<Disposable> {
  * `current`, or relies on it staying as it is, holds this lock for that moment alone. So an operator
  * can go back to an older snapshot while a build runs for hours. Who holds the build lock as well has
  * taken that one first.
- * @throws {ReelmatchError} `BUSY` where it is not let go, `UNAVAILABLE` where the folder cannot be written
+ * @throws {ReelmatchError} `BUSY` where it is not let go, `UNAVAILABLE` where the folder is not there or
+ * cannot be written
  */
 export async function lockCurrent(
   dataDir: string,
@@ -45,10 +47,12 @@ export async function lockCurrent(
   return file;
 }
 
-async function openLock(dataDir: string, path: string): Promise<Deno.FsFile> {
+const openLock = (dataDir: string, path: string): Promise<Deno.FsFile> =>
+  refusalExplained(dataDir, () => Deno.open(path, { write: true, create: true }));
+
+async function refusalExplained<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   try {
-    await Deno.mkdir(dataDir, { recursive: true });
-    return await Deno.open(path, { write: true, create: true });
+    return await work();
   } catch (error) {
     throw new ReelmatchError(
       "UNAVAILABLE",
