@@ -9,7 +9,8 @@ export const RATING_COUNTS = `
 CREATE TEMP TABLE rating_counts (file UTINYINT, usable INTEGER, with_film INTEGER)`;
 
 /** What a rating's film is called in the only file. */
-const RATING_ITEMS = "INSERT INTO rating_items SELECT item_id, film_id FROM item_films";
+const RATING_ITEMS = `
+INSERT INTO rating_items SELECT item_id, film_id FROM item_films ORDER BY item_id`;
 
 /** The films that several items stand for; only those can be rated twice by somebody. */
 const FILMS_OF_SEVERAL_ITEMS = `
@@ -19,7 +20,9 @@ const REPLACED = `
 CREATE TEMP TABLE replaced AS
 SELECT r.rowid AS id FROM rating_rows r JOIN rating_items USING (item_id)
   SEMI JOIN (${FILMS_OF_SEVERAL_ITEMS}) USING (film_id)
-QUALIFY row_number() OVER (PARTITION BY user_id, film_id ORDER BY seconds DESC, halves DESC) > 1`;
+QUALIFY row_number() OVER (
+  PARTITION BY user_id, film_id ORDER BY seconds DESC, halves DESC, item_id
+) > 1`;
 
 const REMOVE_REPLACED = "DELETE FROM rating_rows WHERE rowid IN (FROM replaced)";
 
@@ -82,7 +85,8 @@ export async function joinInOwnOrder(
     await count(catalog, OUT_OF_ORDER) <= MOST_OUT_OF_ORDER &&
     await count(catalog, REPEATED) === 0;
   if (!isFit) {
-    await execute(catalog, "TRUNCATE rating_rows");
+    // the file gives room back to other rows only after a checkpoint
+    for (const sql of ["TRUNCATE rating_rows", "CHECKPOINT"]) await execute(catalog, sql);
     return null;
   }
   for (const sql of [ITEM_FILMS, RATING_ITEMS]) await execute(catalog, sql);
@@ -109,7 +113,7 @@ const STAGED: RatingRows = {
 
 /** Ratings of several files are of films, whatever each calls them. */
 const FILM_ITEMS = `
-INSERT INTO rating_items SELECT DISTINCT film_id AS item_id, film_id FROM item_films`;
+INSERT INTO rating_items SELECT DISTINCT film_id AS item_id, film_id FROM item_films ORDER BY film_id`;
 
 /** The ratings that a film answers to. */
 const RATINGS_OF_FILMS = `
