@@ -43,6 +43,7 @@ await runCommand(async () => {
     case "list": {
       noneLeft(rest);
       const [list, current] = await Promise.all([listSnapshots(dataDir), readCurrent(dataDir)]);
+      if (list.length === 0) logLine(`${dataDir} holds no snapshot: run \`deno task ingest\`.`);
       return out(formatSnapshotList(list, current));
     }
     case "show":

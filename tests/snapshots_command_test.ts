@@ -28,6 +28,13 @@ Deno.test("deno task snapshots: look, roll back, choose and prune", () =>
     assertEquals((await run("list")).stdout.trim().split("\n").length, 2);
   }));
 
+Deno.test("deno task snapshots: an empty list says so, beside the list", () =>
+  withDays(0, async (run) => {
+    const { code, stdout, stderr } = await run("list");
+    assertEquals([code, stdout], [0, ""]);
+    assertStringIncludes(stderr, "holds no snapshot: run `deno task ingest`.");
+  }));
+
 Deno.test("deno task snapshots: what cannot be done is one sentence", () =>
   withDays(1, async (run) => {
     for (
