@@ -40,14 +40,14 @@ export async function joinRatingsFile(
   watch: (share: number) => void = () => {},
 ): Promise<StagedRatings | null> {
   await nameFile(catalog, ratings, from);
-  const joined = await joinInOwnOrder(catalog, rowsOf(ratings), watch);
+  const rows = await joinInOwnOrder(catalog, rowsOf(ratings), watch);
   const refused = await takeRefused(catalog, ratings, examples);
-  if (joined === null) {
+  if (rows === null) {
     await execute(catalog, "DELETE FROM rating_files");
     return null;
   }
   return {
-    rowsRead: joined.rows + totalRows(refused.rejects),
+    rowsRead: rows + totalRows(refused.rejects),
     rejects: refused.rejects,
     examples: refused.examples,
     hasBrokenRules: false,

@@ -61,24 +61,18 @@ export interface RatingRows {
   readonly condition: string;
 }
 
-/** How many rows there were, and how many of them have a film. */
-export interface JoinedRows {
-  readonly rows: number;
-  readonly withFilm: number;
-}
-
 /**
  * Writes the one ratings file, as it is read, into the catalogue's tables: real files come in order
  * of people, and without staging and sorting them most of the time is saved. The newest rating of a
  * film that several items stand for stays.
- * @returns `null`, with the tables as they were, where a row does not keep to the condition, people
+ * @returns how many rows there were; `null`, with the tables as they were, where a row does not keep to the condition, people
  *   are not in order, or somebody rated an item twice
  */
 export async function joinInOwnOrder(
   catalog: Catalog,
   { sql, parameters, condition }: RatingRows,
   watch: (share: number) => void = () => {},
-): Promise<JoinedRows | null> {
+): Promise<number | null> {
   await executeWatched(catalog, `INSERT INTO rating_rows ${sql}`, parameters, watch);
   const rows = await count(catalog, "rating_rows");
   const isFit = await count(catalog, `rating_rows WHERE ${condition}`) === rows &&
@@ -95,7 +89,7 @@ export async function joinInOwnOrder(
   const withFilm = await count(catalog, "film_rating_rows") + replaced;
   const counts = "INSERT INTO rating_counts SELECT file, $rows, $withFilm FROM rating_files";
   await execute(catalog, counts, { rows, withFilm });
-  return { rows, withFilm };
+  return rows;
 }
 
 /** @returns how many ratings there were of a person and film that have a newer one */

@@ -96,7 +96,7 @@ async function loadIntegers(
 ): Promise<Int32Array[]> {
   const chunks: Int32Array[][] = Array.from({ length: columns }, () => []);
   await eachChunk(catalog, sql, (chunk) => {
-    chunks.forEach((column, at) => column.push(rawColumn(chunk, at, Int32Array)));
+    chunks.forEach((column, at) => column.push(rawColumn(chunk, at, Int32Array).slice()));
   });
   return chunks.map(joined);
 }

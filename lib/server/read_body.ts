@@ -1,3 +1,5 @@
+import { joined } from "./read_up_to.ts";
+
 /** How much of a body is taken, and for how long it may arrive. */
 export interface BodyLimits {
   readonly maxBytes: number;
@@ -24,7 +26,7 @@ export async function readBody(
 ): Promise<ReadBody> {
   const late = Promise.withResolvers<"late">();
   const timer = setTimeout(late.resolve, maxMs, "late");
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   try {
@@ -40,11 +42,5 @@ export async function readBody(
     clearTimeout(timer);
     reader?.releaseLock();
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return { bytes };
+  return { bytes: joined(chunks, size) };
 }

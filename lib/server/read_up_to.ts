@@ -20,7 +20,8 @@ export async function readUpTo(
   return resumed(chunks, reader);
 }
 
-function joined(chunks: readonly Bytes[], size: number): Bytes {
+/** Parts of some content as one piece of so many bytes. */
+export function joined(chunks: readonly Bytes[], size: number): Bytes {
   if (chunks.length === 1) return chunks[0];
   const bytes = new Uint8Array(size);
   let at = 0;
