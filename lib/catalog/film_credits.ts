@@ -7,6 +7,7 @@ import {
   appendRows,
   createStagingTable,
   LIST_SEPARATOR,
+  type Rows,
   type StagingTable,
 } from "./staging_table.ts";
 
@@ -45,7 +46,7 @@ export const createCreditStaging = (catalog: Catalog): Promise<void> =>
 export const stageCredits = (
   catalog: Catalog,
   from: FromFile,
-  credits: AsyncIterable<StagedCredits>,
+  credits: Rows<StagedCredits>,
 ): Promise<number> => appendRows(catalog, creditsOf(from), credits);
 
 const first = (column: string): string =>

@@ -6,6 +6,7 @@ import {
   appendRows,
   createStagingTable,
   LIST_SEPARATOR,
+  type Rows,
   type StagingTable,
 } from "./staging_table.ts";
 
@@ -68,8 +69,8 @@ const filmsOf = ({ origin, source, file }: FactSource): StagingTable<StagedFilm>
   name: "staged_films",
   columns: {
     file: { type: "INTEGER", value: () => file },
-    origin: { type: "VARCHAR", value: () => origin },
-    source: { type: "VARCHAR", value: () => source },
+    origin: { type: "VARCHAR", constant: origin },
+    source: { type: "VARCHAR", constant: source },
     fetched_at: { type: "VARCHAR", value: (film) => film.fetchedAt ?? null },
     film_id: { type: "INTEGER", value: (film) => film.id },
     title: { type: "VARCHAR", value: (film) => film.title },
@@ -90,7 +91,7 @@ const linksOf = ({ file, source }: FromFile): StagingTable<StagedLink> => ({
   name: "staged_links",
   columns: {
     file: { type: "INTEGER", value: () => file },
-    source: { type: "VARCHAR", value: () => source },
+    source: { type: "VARCHAR", constant: source },
     movielens_id: { type: "INTEGER", value: (link) => link.movieLensId },
     film_id: { type: "INTEGER", value: (link) => link.filmId },
     imdb_id: { type: "VARCHAR", value: (link) => link.imdbId },
@@ -101,7 +102,7 @@ const titlesOf = ({ file, source }: FromFile): StagingTable<StagedTitle> => ({
   name: "staged_titles",
   columns: {
     file: { type: "INTEGER", value: () => file },
-    source: { type: "VARCHAR", value: () => source },
+    source: { type: "VARCHAR", constant: source },
     movielens_id: { type: "INTEGER", value: (film) => film.movieLensId },
     title: { type: "VARCHAR", value: (film) => film.title },
     year: { type: "INTEGER", value: (film) => film.year },
@@ -113,7 +114,7 @@ const wantedOf = ({ file, source }: FromFile): StagingTable<WantedFilm> => ({
   name: "wanted_films",
   columns: {
     file: { type: "INTEGER", value: () => file },
-    source: { type: "VARCHAR", value: () => source },
+    source: { type: "VARCHAR", constant: source },
     movielens_id: { type: "INTEGER", value: (film) => film.itemId },
     title: { type: "VARCHAR", value: (film) => film.title },
     year: { type: "INTEGER", value: (film) => film.year },
@@ -129,27 +130,25 @@ export async function createStaging(catalog: Catalog): Promise<void> {
   await createStagingTable(catalog, wantedOf(nowhere));
 }
 
-type Items<T> = AsyncIterable<T> | Iterable<T>;
-
 /** Stages films. @returns how many */
 export const stageFilms = (
   catalog: Catalog,
   from: FactSource,
-  films: Items<StagedFilm>,
+  films: Rows<StagedFilm>,
 ): Promise<number> => appendRows(catalog, filmsOf(from), films);
 
 /** Stages links, which lead the ratings of the same source to films. @returns how many */
 export const stageLinks = (
   catalog: Catalog,
   from: FromFile,
-  links: Items<StagedLink>,
+  links: Rows<StagedLink>,
 ): Promise<number> => appendRows(catalog, linksOf(from), links);
 
 /** Stages titles. @returns how many */
 export const stageTitles = (
   catalog: Catalog,
   from: FromFile,
-  titles: Items<StagedTitle>,
+  titles: Rows<StagedTitle>,
 ): Promise<number> => appendRows(catalog, titlesOf(from), titles);
 
 /**
@@ -184,7 +183,7 @@ DELETE FROM wanted_films WHERE (file, movielens_id) IN (SELECT (file, movielens_
 export async function stageResolvedLinks(
   catalog: Catalog,
   from: FromFile,
-  wanted: Items<WantedFilm>,
+  wanted: Rows<WantedFilm>,
 ): Promise<void> {
   await appendRows(catalog, wantedOf(from), wanted);
   await execute(catalog, resolve("INNER"));

@@ -29,7 +29,7 @@ const GIVEN: StagingTable<GivenRating> = {
 export async function stageGivenRatings(
   catalog: Catalog,
   { file, source }: FromFile,
-  ratings: Iterable<GivenRating>,
+  ratings: readonly GivenRating[],
 ): Promise<void> {
   await execute(catalog, "INSERT INTO rating_files VALUES ($file, $source, 'tmdb')", {
     file,

@@ -1,17 +1,12 @@
-import type { DuckDBAppender } from "@duckdb/node-api";
 import { requireGoing } from "../stop_signals.ts";
 import type { Catalog } from "./connection.ts";
+import { type ChunkColumn, ChunkWriter } from "./chunk_writer.ts";
 import { execute, withConnection } from "./query.ts";
-
-/** A column of staged rows: its SQL type and where a row holds its value. */
-export type StagingColumn<T> =
-  | { readonly type: "INTEGER" | "DOUBLE"; readonly value: (item: T) => number | null }
-  | { readonly type: "VARCHAR"; readonly value: (item: T) => string | null };
 
 /** A temporary table into which a source writes rows before the catalogue is built from it. */
 export interface StagingTable<T> {
   readonly name: string;
-  readonly columns: Readonly<Record<string, StagingColumn<T>>>;
+  readonly columns: Readonly<Record<string, ChunkColumn<T>>>;
 }
 
 /** Between the items of a list in one text; lists themselves are forty times slower to append. */
@@ -26,33 +21,25 @@ export async function createStagingTable<T>(
   await execute(catalog, `CREATE TEMP TABLE ${name} (${list.join(", ")})`);
 }
 
-/** Appends rows as they come, without keeping them in memory. @returns how many there were */
+/** Rows as they come, some at a time, or all there are. */
+export type Rows<T> = AsyncIterable<readonly T[]> | readonly T[];
+
+/** Appends rows without keeping them in memory. @returns how many there were */
 export function appendRows<T>(
   catalog: Catalog,
-  table: StagingTable<T>,
-  items: AsyncIterable<T> | Iterable<T>,
+  { name, columns }: StagingTable<T>,
+  rows: Rows<T>,
 ): Promise<number> {
-  const columns = Object.values(table.columns);
   return withConnection(catalog, async (connection) => {
-    const appender = await connection.createAppender(table.name);
+    const appender = await connection.createAppender(name);
+    const writer = new ChunkWriter(appender, Object.values(columns));
     let count = 0;
-    for await (const item of items) {
+    for await (const some of Symbol.asyncIterator in rows ? rows : [rows]) {
       requireGoing(catalog.signal);
-      for (const column of columns) appendCell(appender, column, item);
-      appender.endRow();
-      count++;
+      writer.append(some);
+      count += some.length;
     }
     appender.closeSync();
     return count;
   });
-}
-
-function appendCell<T>(appender: DuckDBAppender, column: StagingColumn<T>, item: T): void {
-  if (column.type === "VARCHAR") {
-    const value = column.value(item);
-    return value === null ? appender.appendNull() : appender.appendVarchar(value);
-  }
-  const value = column.value(item);
-  if (value === null) return appender.appendNull();
-  return column.type === "INTEGER" ? appender.appendInteger(value) : appender.appendDouble(value);
 }

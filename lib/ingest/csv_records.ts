@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+import { CsvError } from "csv-parse";
 import { parse as parseWhole } from "csv-parse/sync";
 import { ReelmatchError } from "../errors.ts";
 import { endsInsideRow, endsWithLineBreak, type InputFile } from "./input_file.ts";
+import { splitRecords } from "./split_records.ts";
 
 /** One record of a CSV file. */
 export interface CsvRecord {
@@ -11,9 +11,6 @@ export interface CsvRecord {
   readonly line: number;
   readonly fields: readonly string[];
 }
-
-/** Far above any real record; a quotation mark that is never closed would swallow the file. */
-const MAX_RECORD_CHARACTERS = 1_000_000;
 
 /** How a file's records are written. */
 export interface CsvDialect {
@@ -28,39 +25,31 @@ export interface CsvDialect {
 }
 
 /**
- * The records of a CSV file (RFC 4180) after its header, as a stream; records may have more or
- * fewer fields than the header.
+ * The records of a CSV file (RFC 4180) after its header, as many at a time as a piece of the file
+ * holds; records may have more or fewer fields than the header.
  * @throws {ReelmatchError} `BAD_INPUT` naming the line of a quotation mark that is not closed, or
  *   of a last record that the end of the file cuts off
  */
-export async function* csvRecords(
+export async function* csvRecordBatches(
   file: InputFile,
   { delimiter = ",", quoted = true, hasHeader = true, encoding = "utf-8" }: CsvDialect = {},
-): AsyncGenerator<CsvRecord> {
+): AsyncGenerator<CsvRecord[]> {
   const { path } = file;
-  const parser = parse({
-    bom: encoding === "utf-8",
-    delimiter,
-    encoding: encoding === "utf-8" ? "utf8" : encoding,
-    quote: quoted ? '"' : null,
-    record_delimiter: ["\r\n", "\n"],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: MAX_RECORD_CHARACTERS,
-  });
-  pipeline(createReadStream(path), parser, () => {}); // a failure comes out of the parser
   let next = 1;
   let width = 0;
   let last: CsvRecord | undefined;
   try {
-    const records: AsyncIterable<string[]> = parser;
-    for await (const fields of records) {
-      const line = next;
-      next += 1 + fields.reduce((breaks, field) => breaks + lineBreaksIn(field), 0);
-      const isBlank = fields.length === 1 && fields[0] === "";
-      if (line === 1) width = fields.length;
-      if (line === 1 && hasHeader) continue;
-      if (!isBlank) yield last = { line, fields };
+    for await (const found of splitRecords(textPieces(path, encoding), delimiter, quoted)) {
+      const records: CsvRecord[] = [];
+      for (const fields of found) {
+        const line = next;
+        next += 1 + fields.reduce((breaks, field) => breaks + lineBreaksIn(field), 0);
+        const isBlank = fields.length === 1 && fields[0] === "";
+        if (line === 1) width = fields.length;
+        if (line === 1 && hasHeader) continue;
+        if (!isBlank) records.push(last = { line, fields });
+      }
+      yield records;
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
@@ -72,6 +61,30 @@ export async function* csvRecords(
   }
   if (last !== undefined && last.fields.length < width && !endsWithLineBreak(file)) {
     throw endsInsideRow(path, last.line);
+  }
+}
+
+/** The records one by one, see {@link csvRecordBatches}. */
+export async function* csvRecords(
+  file: InputFile,
+  dialect?: CsvDialect,
+): AsyncGenerator<CsvRecord> {
+  for await (const records of csvRecordBatches(file, dialect)) yield* records;
+}
+
+const PIECE_BYTES = 1 << 18;
+
+/** The text of a file without its byte order mark. */
+async function* textPieces(path: string, encoding: "utf-8" | "latin1"): AsyncGenerator<string> {
+  const isUtf8 = encoding === "utf-8";
+  const pieces: AsyncIterable<string> = createReadStream(path, {
+    encoding: isUtf8 ? "utf8" : encoding,
+    highWaterMark: PIECE_BYTES,
+  });
+  let mayBeMark = isUtf8;
+  for await (const piece of pieces) {
+    yield mayBeMark ? piece.replace(/^\ufeff/, "") : piece;
+    mayBeMark = false;
   }
 }
 

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import type { FilmFacts } from "../models/film_facts.ts";
-import { columnsOf, csvRecords } from "./csv_records.ts";
+import { columnsOf, csvRecordBatches, csvRecords } from "./csv_records.ts";
 import { type InputFile, inspectFile } from "./input_file.ts";
 import { KAGGLE_COLUMNS, readKaggleFilm, readNames } from "./kaggle_film.ts";
 import { mendRecords } from "./mend_records.ts";
@@ -18,19 +18,21 @@ export async function readKaggleFacts(file: InputFile): Promise<Map<number, Film
   const films = columnsOf(file, KAGGLE_COLUMNS);
   const more = columnsOf(file, ["production_companies"]);
   const facts = new Map<number, FilmFacts>();
-  for await (const record of mendRecords(csvRecords(file), films.width)) {
-    if (record.outcome === "broken") continue;
-    const read = readKaggleFilm(films, record.fields);
-    if ("problem" in read) continue;
-    const { id, genres, releaseDate, language, voteAverage, voteCount } = read.film;
-    facts.set(id, {
-      genres,
-      year: releaseDate === null ? null : Number(releaseDate.slice(0, 4)),
-      language: language ?? undefined,
-      companies: readNames(more.field(record.fields, "production_companies")) ?? [],
-      keywords: keywords.get(id),
-      votes: voteAverage === null ? undefined : { mean: voteAverage, count: voteCount },
-    });
+  for await (const records of mendRecords(csvRecordBatches(file), films.width)) {
+    for (const record of records) {
+      if (record.outcome === "broken") continue;
+      const read = readKaggleFilm(films, record.fields);
+      if ("problem" in read) continue;
+      const { id, genres, releaseDate, language, voteAverage, voteCount } = read.film;
+      facts.set(id, {
+        genres,
+        year: releaseDate === null ? null : Number(releaseDate.slice(0, 4)),
+        language: language ?? undefined,
+        companies: readNames(more.field(record.fields, "production_companies")) ?? [],
+        keywords: keywords.get(id),
+        votes: voteAverage === null ? undefined : { mean: voteAverage, count: voteCount },
+      });
+    }
   }
   return facts;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { StagedFilm } from "../catalog/staging.ts";
 import { filmId, isId } from "../ids.ts";
 import type { Columns } from "./csv_records.ts";
+import { isIsoDate } from "./iso_date.ts";
 import { parsePythonLiteral } from "./python_literal.ts";
 
 /** The columns of `movies_metadata.csv` that are read. */
@@ -21,7 +22,8 @@ export const KAGGLE_COLUMNS = [
   "vote_count",
 ] as const;
 
-type KaggleColumns = Columns<typeof KAGGLE_COLUMNS[number]>;
+/** Where they stand in a file. */
+export type KaggleColumns = Columns<typeof KAGGLE_COLUMNS[number]>;
 
 /** A record as a film, or why it cannot be one. */
 export type KaggleFilm =
@@ -36,6 +38,7 @@ export function readKaggleFilm(columns: KaggleColumns, fields: readonly string[]
   const title = field("title") || field("original_title");
   if (title === "") return { problem: "title is empty" };
   const genres = readNames(field("genres"));
+  const releaseDate = field("release_date");
   const voteCount = wholeNumber(field("vote_count")) ?? 0;
   return {
     film: {
@@ -43,7 +46,7 @@ export function readKaggleFilm(columns: KaggleColumns, fields: readonly string[]
       title,
       description: readOverview(field("overview")),
       genres: genres ?? [],
-      releaseDate: readDate(field("release_date")),
+      releaseDate: isIsoDate(releaseDate) ? releaseDate : null,
       language: matching(field("original_language"), /^(?!xx)[a-z]{2}$/),
       runtimeMinutes: wholeNumber(field("runtime")) || null,
       posterPath: matching(field("poster_path"), /^\/[\w-]+\.\w+$/),
@@ -65,7 +68,7 @@ export function readNames(literal: string): readonly string[] | null {
   let names = namesByText.get(literal);
   if (names === undefined) {
     names = parseNames(literal);
-    namesByText.set(literal, names);
+    namesByText.set(structuredClone(literal), names); // a part of a text keeps all of it in memory
   }
   return names;
 }
@@ -86,13 +89,6 @@ const readOverview = (text: string): string | null =>
   text === "" || NO_OVERVIEW.test(text) ? null : text;
 
 const matching = (text: string, form: RegExp): string | null => form.test(text) ? text : null;
-
-/** A date that exists, as `YYYY-MM-DD`. */
-function readDate(text: string): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
-}
 
 /** A number not below zero. */
 function decimal(text: string): number | null {

@@ -1,3 +1,4 @@
+import type { Batches } from "./batches.ts";
 import type { CsvRecord } from "./csv_records.ts";
 
 /** A record with as many fields as the header, or one that cannot be brought to that. */
@@ -12,24 +13,29 @@ export type MendedRecord =
  * @param width how many fields a record has
  */
 export async function* mendRecords(
-  records: AsyncIterable<CsvRecord>,
+  batches: Batches<CsvRecord>,
   width: number,
-): AsyncGenerator<MendedRecord> {
+): AsyncGenerator<MendedRecord[]> {
   let torn: CsvRecord | null = null;
-  for await (const record of records) {
-    if (record.fields.length === width) {
-      if (torn !== null) yield broken(torn, width);
-      torn = null;
-      yield { ...record, outcome: "whole" };
-    } else if (torn !== null && torn.fields.length + record.fields.length === width + 1) {
-      yield { line: torn.line, fields: join(torn.fields, record.fields), outcome: "mended" };
-      torn = null;
-    } else {
-      if (torn !== null) yield broken(torn, width);
-      torn = record;
+  for await (const records of batches) {
+    const mended: MendedRecord[] = [];
+    for (const record of records) {
+      const { line, fields } = record;
+      if (fields.length === width) {
+        if (torn !== null) mended.push(broken(torn, width));
+        torn = null;
+        mended.push({ line, fields, outcome: "whole" });
+      } else if (torn !== null && torn.fields.length + fields.length === width + 1) {
+        mended.push({ line: torn.line, fields: join(torn.fields, fields), outcome: "mended" });
+        torn = null;
+      } else {
+        if (torn !== null) mended.push(broken(torn, width));
+        torn = record;
+      }
     }
+    yield mended;
   }
-  if (torn !== null) yield broken(torn, width);
+  if (torn !== null) yield [broken(torn, width)];
 }
 
 const join = (first: readonly string[], second: readonly string[]): string[] => [

@@ -9,11 +9,16 @@ const ARTICLE =
   /^(.+), (the|an?|l[aeo]s?|l'|el|gli|il|der|die|das|den|det|de|het|un[ae]?|uno|eine?)$/i;
 
 const articleFirst = (title: string): string =>
-  title.replace(
-    ARTICLE,
-    (_, rest: string, article: string) =>
-      article.endsWith("'") ? `${article}${rest}` : `${article} ${rest}`,
-  );
+  title.includes(", ")
+    ? title.replace(
+      ARTICLE,
+      (_, rest: string, article: string) =>
+        article.endsWith("'") ? `${article}${rest}` : `${article} ${rest}`,
+    )
+    : title;
+
+/** The year, or the first of several, at the end of a title. */
+const YEAR = /\((\d{4})(?:[-–]\d{0,4})?\)\s*$/;
 
 /**
  * Reads a title of `movies.csv`: the year in parentheses at its end is taken off, an article
@@ -23,12 +28,20 @@ const articleFirst = (title: string): string =>
  * `The City of Lost Children (La Cité des enfants perdus)` of 1995.
  */
 export function parseMovieLensTitle(text: string): TitleAndYear {
-  const [, named = text, year] = /^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$/s.exec(text) ?? [];
-  const [, first = named, others = ""] = /^([^(]*?)(\s*\(.*)?$/s.exec(named.trim()) ?? [];
-  const inParentheses = (_: string, other: string) => `(${articleFirst(other.trim())})`;
-  const title = articleFirst(first) + others.replaceAll(/\(([^()]*)\)/g, inParentheses);
-  return { title: title || text.trim(), year: year === undefined ? null : Number(year) };
+  const ending = YEAR.exec(text);
+  const named = text.slice(0, ending?.index).trim();
+  const parenthesis = named.indexOf("(");
+  const first = parenthesis < 0 ? named : named.slice(0, parenthesis).trimEnd();
+  const title = articleFirst(first) + withArticlesFirst(named.slice(first.length));
+  return { title: title || text.trim(), year: ending === null ? null : Number(ending[1]) };
 }
+
+/** Other names, each in parentheses. */
+const withArticlesFirst = (names: string): string =>
+  names === "" ? "" : names.replaceAll(
+    /\(([^()]*)\)/g,
+    (_, name: string) => `(${articleFirst(name.trim())})`,
+  );
 
 /**
  * The names by which a film may be known elsewhere: its title as it stands, its title without the

@@ -2,7 +2,7 @@ import { cellValue } from "../catalog/rating_cells.ts";
 import type { RatingColumn, RatingRule } from "../catalog/rating_rules.ts";
 import type { RatingLines } from "../catalog/rating_scan.ts";
 import type { RejectCause, RejectedLine } from "../catalog/rating_rejects.ts";
-import { type CsvRecord, csvRecords, splitLine } from "./csv_records.ts";
+import { type CsvRecord, csvRecordBatches, splitLine } from "./csv_records.ts";
 import type { InputFile } from "./input_file.ts";
 import { textLineBatches } from "./text_lines.ts";
 
@@ -41,13 +41,11 @@ export async function findBrokenLines(
   return found;
 }
 
-/** Rows, some at a time. Only quotation marks are worth a parser that is ten times as slow. */
+/** Rows, some at a time; those without quotation marks are lines. */
 async function* rowsOf(file: InputFile, layout: RatingLines): AsyncGenerator<CsvRecord[]> {
   const { quoted, delimiter, hasHeader } = layout;
   if (quoted) {
-    const records = csvRecords(file, { delimiter, hasHeader, encoding: "latin1" });
-    for await (const record of records) yield [record];
-    return;
+    return yield* csvRecordBatches(file, { delimiter, hasHeader, encoding: "latin1" });
   }
   for await (const lines of textLineBatches(file.path)) {
     yield lines.filter(({ number, text }) => (number > 1 || !hasHeader) && text !== "")

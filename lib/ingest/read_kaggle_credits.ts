@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type FilmCredits, stageCredits, type StagedCredits } from "../catalog/film_credits.ts";
 import type { FileKind } from "../catalog/quality.ts";
 import { filmId } from "../ids.ts";
-import { type Columns, columnsOf, csvRecords } from "./csv_records.ts";
+import { mapBatches } from "./batches.ts";
+import { type Columns, columnsOf, type CsvRecord, csvRecordBatches } from "./csv_records.ts";
 import { fieldCountProblem, idProblem } from "./field_problems.ts";
 import type { FileTally } from "./file_tally.ts";
 import { parsePythonLiteral } from "./python_literal.ts";
@@ -48,27 +49,30 @@ async function readFacts(
 ): Promise<void> {
   await readFile(ingest, source, path, kind, async (tally) => {
     const columns = columnsOf(tally.file, names);
-    const credits = records(tally, columns, read);
+    const credits = mapBatches(
+      csvRecordBatches(tally.file),
+      (record) => creditsOf(tally, columns, record, read),
+    );
     await stageCredits(ingest.catalog, { source, file: tally.number }, credits);
   });
 }
 
-async function* records(
+/** The facts that a record tells; none where it cannot be used. */
+function creditsOf(
   tally: FileTally,
   { width, field }: Columns<string>,
+  { line, fields }: CsvRecord,
   read: ReadFacts,
-): AsyncGenerator<StagedCredits> {
-  for await (const { line, fields } of csvRecords(tally.file)) {
-    tally.rowsRead++;
-    const id = Number(field(fields, "id"));
-    const problem = fieldCountProblem(fields, width) ?? idProblem("id", id);
-    const facts = problem === null ? factsOf(() => read((name) => field(fields, name))) : null;
-    if (facts === null) {
-      tally.rejectRow(line, problem ?? "the lists in it cannot be read");
-      continue;
-    }
-    yield { filmId: filmId(id), ...facts };
+): StagedCredits | [] {
+  tally.rowsRead++;
+  const id = Number(field(fields, "id"));
+  const problem = fieldCountProblem(fields, width) ?? idProblem("id", id);
+  const facts = problem === null ? factsOf(() => read((name) => field(fields, name))) : null;
+  if (facts === null) {
+    tally.rejectRow(line, problem ?? "the lists in it cannot be read");
+    return [];
   }
+  return { filmId: filmId(id), ...facts };
 }
 
 function factsOf(read: () => Partial<FilmCredits>): Partial<FilmCredits> | null {

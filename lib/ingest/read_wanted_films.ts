@@ -1,6 +1,7 @@
 import { ITEM_OFFSET, MAX_ITEM } from "../catalog/item_ids.ts";
 import { stageResolvedLinks, type WantedFilm } from "../catalog/staging.ts";
-import { type CsvDialect, csvRecords } from "./csv_records.ts";
+import { mapBatches } from "./batches.ts";
+import { type CsvDialect, type CsvRecord, csvRecordBatches } from "./csv_records.ts";
 import type { FileTally } from "./file_tally.ts";
 import { possibleTitles } from "./movielens_title.ts";
 import { type Ingest, readFile } from "./source_reader.ts";
@@ -39,18 +40,18 @@ export async function readWantedFilms(
     await stageResolvedLinks(
       ingest.catalog,
       { source, file: tally.number },
-      wantedFilms(tally, form, dialect),
+      mapBatches(csvRecordBatches(tally.file, dialect), wantedFilms(tally, form)),
     );
   }, "text");
 }
 
-async function* wantedFilms(
+/** Reads which film a record may be, by each of its titles; none where it cannot be used. */
+function wantedFilms(
   tally: FileTally,
   { width, numbering }: OldTitles,
-  dialect: CsvDialect,
-): AsyncGenerator<WantedFilm> {
+): (record: CsvRecord) => WantedFilm[] {
   const seen = new Set<number>();
-  for await (const { line, fields } of csvRecords(tally.file, dialect)) {
+  return ({ line, fields }) => {
     tally.rowsRead++;
     const [id, text = ""] = fields;
     const { titles, year } = possibleTitles(text);
@@ -64,11 +65,11 @@ async function* wantedFilms(
       : null;
     if (problem !== null) {
       tally.rejectRow(line, problem);
-      continue;
+      return [];
     }
     seen.add(number);
-    for (const title of titles) yield { itemId: number + ITEM_OFFSET[numbering], title, year };
-  }
+    return titles.map((title) => ({ itemId: number + ITEM_OFFSET[numbering], title, year }));
+  };
 }
 
 /** The old releases are in Latin-1, which is rarely valid UTF-8. */

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { stageResolvedLinks, type WantedFilm } from "../../catalog/staging.ts";
 import { movieLensId } from "../../ids.ts";
-import { columnsOf, csvRecords } from "../csv_records.ts";
+import { type Batches, mapBatches } from "../batches.ts";
+import { columnsOf, csvRecordBatches } from "../csv_records.ts";
 import { demoFiles } from "../demo/fetch_package.ts";
 import type { FileTally } from "../file_tally.ts";
 import type { PeopleNumbers } from "../people_numbers.ts";
@@ -37,14 +38,15 @@ export async function readDemo(
   });
 }
 
-async function* wanted(tally: FileTally): AsyncGenerator<WantedFilm> {
+/** The films of our table. */
+function wanted(tally: FileTally): Batches<WantedFilm> {
   const { field } = columnsOf(tally.file, ["movielens_id", "title", "year"]);
-  for await (const { fields } of csvRecords(tally.file)) {
+  return mapBatches(csvRecordBatches(tally.file), ({ fields }) => {
     tally.rowsRead++;
-    yield {
+    return {
       itemId: movieLensId(Number(field(fields, "movielens_id"))),
       title: field(fields, "title"),
       year: Number(field(fields, "year")),
     };
-  }
+  });
 }

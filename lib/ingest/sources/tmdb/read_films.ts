@@ -1,5 +1,6 @@
 import { ratedFilmsLackingFacts } from "../../../catalog/lacking_facts.ts";
 import { type StagedFilm, stageFilms } from "../../../catalog/staging.ts";
+import { inBatches } from "../../batches.ts";
 import { ReelmatchError } from "../../../errors.ts";
 import type { Ingest } from "../../source_reader.ts";
 import { AnswerTally } from "./answer_tally.ts";
@@ -89,7 +90,8 @@ const stage = (
   { ingest, source }: Reading,
   { number }: AnswerTally,
   films: AsyncIterable<StagedFilm> | Iterable<StagedFilm>,
-): Promise<number> => stageFilms(ingest.catalog, { origin: "tmdb", source, file: number }, films);
+): Promise<number> =>
+  stageFilms(ingest.catalog, { origin: "tmdb", source, file: number }, inBatches(films));
 
 const beginTally = ({ ingest, source }: Reading, name: string): AnswerTally =>
   new AnswerTally(source, name, ingest.tallies.length);
