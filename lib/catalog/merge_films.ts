@@ -36,18 +36,13 @@ SELECT source, movielens_id, film_id, imdb_id FROM staged_links WHERE film_id IS
 QUALIFY row_number() OVER (PARTITION BY source, movielens_id ORDER BY file, rowid) = 1`;
 
 /**
- * Everything that is told of a film, a row for each record, the most trusted with the lowest
- * `place`. What MovieLens tells under a number of its own comes under the TMDB id of its link; of
- * several such numbers of one film the lowest counts most.
+ * Everything that is told of films, a row for each record. What MovieLens tells under a number of its
+ * own comes under the TMDB id of its link. Most films have one record, and whatever that tells is
+ * theirs: only where there are several are they to be ordered and searched.
  */
 const FILM_RECORDS = `
 CREATE TEMP TABLE film_records AS
-SELECT * EXCLUDE (vote_count, number, file, row), row_number() OVER (
-    PARTITION BY film_id
-    ORDER BY list_position(${origins}, origin), fetched_at DESC NULLS LAST,
-      vote_count DESC NULLS LAST, number, file, row
-  ) AS place
-FROM (
+WITH told AS (
   SELECT film_id, origin, source, fetched_at::TIMESTAMP_S AS fetched_at, title, description,
     string_split(nullif(genres, ''), '${LIST_SEPARATOR}') AS genres,
     release_date::DATE AS release_date, year(release_date::DATE)::INTEGER AS year, language,
@@ -61,7 +56,26 @@ FROM (
     string_split(nullif(t.genres, ''), '${LIST_SEPARATOR}') AS genres, t.year, b.imdb_id,
     movielens_id AS number, coalesce(t.file, 0) AS file, coalesce(t.rowid, 0) AS row
   FROM bridge b LEFT JOIN staged_titles t USING (source, movielens_id)
-)`;
+), told_again AS (
+  SELECT film_id FROM (
+    SELECT film_id FROM staged_films UNION ALL SELECT film_id FROM bridge
+  ) GROUP BY film_id HAVING count(*) > 1
+)
+SELECT told.*, again.film_id IS NULL AS is_alone
+FROM told LEFT JOIN told_again again USING (film_id)`;
+
+/**
+ * The records of films that have several, the most trusted with the lowest `place`; of several
+ * MovieLens numbers of one film the lowest counts most.
+ */
+const RIVAL_RECORDS = `
+CREATE TEMP TABLE rival_records AS
+SELECT * EXCLUDE (vote_count, number, file, row, is_alone), row_number() OVER (
+    PARTITION BY film_id
+    ORDER BY list_position(${origins}, origin), fetched_at DESC NULLS LAST,
+      vote_count DESC NULLS LAST, number, file, row
+  ) AS place
+FROM film_records WHERE NOT is_alone`;
 
 /** From which record each fact of a film is: that with the lowest place of those that tell it. */
 const FIRST_PLACES = `
@@ -69,40 +83,67 @@ CREATE TEMP TABLE first_places AS
 SELECT film_id, ${
   fields.map(([, column]) => `min(place) FILTER (${column} IS NOT NULL) AS ${column}`).join(",\n  ")
 }
-FROM film_records GROUP BY film_id HAVING count(title) > 0`;
+FROM rival_records GROUP BY film_id HAVING count(title) > 0`;
 
-const fact = (column: string): string => `arg_min(${column}, place)`;
+/** In SQL, a fact of a film, given the column in which records tell it. */
+type Fact = (column: string) => string;
+
+const only: Fact = (column) => column;
+const first: Fact = (column) => `arg_min(${column}, place)`;
+
+const yearBy = (fact: Fact): string =>
+  `coalesce(year(${fact("release_date")}), ${fact("year")})::INTEGER`;
+
+const filmBy = (fact: Fact): string => `
+  film_id AS id, ${fact("title")} AS title, ${fact("description")} AS description,
+  coalesce(${fact("genres")}, []) AS genres, ${fact("release_date")} AS release_date,
+  ${fact("votes")}.average AS vote_average, coalesce(${fact("votes")}.count, 0) AS vote_count,
+  ${yearBy(fact)} AS year, ${fact("language")} AS language,
+  ${fact("runtime_minutes")} AS runtime_minutes, ${fact("poster_path")} AS poster_path,
+  ${fact("imdb_id")} AS imdb_id, ${fact("popularity")} AS popularity`;
 
 const MERGED_FILMS = `
 CREATE TEMP TABLE merged_films AS
 WITH numbers AS (
-  SELECT film_id, min(movielens_id) AS movielens_id FROM bridge
+  SELECT film_id AS id, min(movielens_id) AS movielens_id FROM bridge
   WHERE movielens_id <= ${ML_100K_OFFSET} GROUP BY film_id
 )
-SELECT film_id AS id, ${fact("title")} AS title, ${fact("description")} AS description,
-  coalesce(${fact("genres")}, []) AS genres, ${fact("release_date")} AS release_date,
-  ${fact("votes")}.average AS vote_average, coalesce(${fact("votes")}.count, 0) AS vote_count,
-  coalesce(year(${fact("release_date")}), ${fact("year")})::INTEGER AS year,
-  ${fact("language")} AS language, ${fact("runtime_minutes")} AS runtime_minutes,
-  ${fact("poster_path")} AS poster_path, ${fact("imdb_id")} AS imdb_id,
-  any_value(movielens_id) AS movielens_id, ${fact("popularity")} AS popularity
-FROM film_records LEFT JOIN numbers USING (film_id)
-GROUP BY film_id HAVING count(title) > 0`;
+FROM (
+  SELECT ${filmBy(only)} FROM film_records WHERE is_alone AND title IS NOT NULL
+  UNION ALL
+  SELECT ${filmBy(first)} FROM rival_records GROUP BY film_id HAVING count(title) > 0
+) LEFT JOIN numbers USING (id)`;
+
+/** The names of the facts for which a condition on their column holds. */
+const fieldsWhere = (condition: (column: string) => string): string =>
+  `concat_ws(',', ${
+    fields.map(([name, column]) => `CASE WHEN ${condition(column)} THEN '${name}' END`).join(", ")
+  })`;
 
 const FILM_ORIGINS = `
 INSERT INTO film_origins
-SELECT film_id, origin, source, fetched_at, concat_ws(',', ${
-  fields.map(([name, column]) => `CASE WHEN f.${column} = r.place THEN '${name}' END`).join(", ")
-}) AS told
-FROM film_records r JOIN first_places f USING (film_id)
+SELECT film_id, origin, source, fetched_at, told FROM (
+  SELECT film_id, origin, source, fetched_at, 1 AS place,
+    ${fieldsWhere((column) => `${column} IS NOT NULL`)} AS told
+  FROM film_records WHERE is_alone AND title IS NOT NULL
+  UNION ALL
+  SELECT film_id, origin, source, fetched_at, place,
+    ${fieldsWhere((column) => `f.${column} = r.place`)} AS told
+  FROM rival_records r JOIN first_places f USING (film_id)
+)
 WHERE told <> '' ORDER BY film_id, place`;
+
+const featuresBy = (fact: Fact): string =>
+  `film_id, coalesce(${fact("genres")}, []), ${yearBy(fact)}`;
 
 const FILM_FEATURES = `
 INSERT INTO film_features
-SELECT film_id, coalesce(${fact("genres")}, []),
-  coalesce(year(${fact("release_date")}), ${fact("year")})
-FROM film_records WHERE origin <> '${NOT_LEARNED_FROM}'
-GROUP BY film_id HAVING count(genres) + count(year) > 0 ORDER BY film_id`;
+SELECT ${featuresBy(only)} FROM film_records
+WHERE is_alone AND origin <> '${NOT_LEARNED_FROM}' AND (genres IS NOT NULL OR year IS NOT NULL)
+UNION ALL
+SELECT ${featuresBy(first)} FROM rival_records WHERE origin <> '${NOT_LEARNED_FROM}'
+GROUP BY film_id HAVING count(genres) + count(year) > 0
+ORDER BY film_id`;
 
 /**
  * The film that each film's number in a ratings file stands for. A source that brings ratings under
@@ -132,6 +173,7 @@ WHERE ids = 'movielens' GROUP BY file, movielens_id`;
 export const MERGE_SQL: readonly string[] = [
   BRIDGE,
   FILM_RECORDS,
+  RIVAL_RECORDS,
   FIRST_PLACES,
   MERGED_FILMS,
   FILM_ORIGINS,

@@ -111,3 +111,41 @@ Deno.test("nothing that TMDB's API told is learned from", async () => {
     ]);
   });
 });
+
+Deno.test("a film that is told of once is as if the same was told of it twice", async () => {
+  const full: StagedFilm = {
+    ...NO_FACTS,
+    description: "Toys live.",
+    genres: ["Animation", "Family"],
+    releaseDate: "1995-10-30",
+    language: "en",
+    runtimeMinutes: 81,
+    posterPath: "/toys.jpg",
+    imdbId: "tt0114709",
+    popularity: 21.9,
+    voteAverage: 7.7,
+    voteCount: 5415,
+  };
+  const sparse = [NO_FACTS, full, { ...full, releaseDate: null }, { ...NO_FACTS, voteCount: 2 }];
+  const once = sparse.map((film, at) => ({ ...film, id: filmId(at + 1) }));
+  const twice = sparse.map((film, at) => ({ ...film, id: filmId(at + 101) }));
+  for (const origin of ["kaggle", "tmdb"] as const) {
+    await withMerged(async (catalog) => {
+      const films = [...once, ...twice, ...twice];
+      await stageFilms(catalog, { origin, source: "a", file: 0 }, films);
+    }, async (catalog) => {
+      const ids = once.map(({ id }) => id);
+      const twin = (id: number) => filmId(id + 100);
+      for (const id of ids) {
+        const [film, other] = [await getFilm(catalog, id), await getFilm(catalog, twin(id))];
+        assertEquals(film, other && { ...other, id });
+        assertEquals(film?.title, "Toy Story");
+        assertEquals(await filmOrigins(catalog, id), await filmOrigins(catalog, twin(id)));
+      }
+      assertEquals(
+        await loadFilmFeatures(catalog, Int32Array.from(ids)),
+        await loadFilmFeatures(catalog, Int32Array.from(ids, twin)),
+      );
+    });
+  }
+});
