@@ -22,13 +22,24 @@ const ratings = fc.uniqueArray(rating, {
 
 const ascending = (ids: readonly number[]): Int32Array => Int32Array.from(new Set(ids)).sort();
 
+/** What a film is called in rows: two numbers each. */
+const ALIASES = [(item: number) => item, (item: number) => item ^ 2 ** 30] as const;
+const NO_FILM = 500;
+
 function ratedBy(ratings: readonly Rating[]): RatedBy {
   const userIds = ascending(ratings.map(({ user }) => user));
+  const itemIds = ascending(ratings.map(({ item }) => item));
+  const aliases = ALIASES.flatMap((alias) => Array.from(itemIds, (id) => [alias(id), id]))
+    .toSorted(([a], [b]) => a - b);
   const counts = Map.groupBy(ratings, ({ user }) => user);
   return {
     userIds,
     ratingCounts: userIds.map((id) => counts.get(id)?.length ?? 0),
-    itemIds: ascending(ratings.map(({ item }) => item)),
+    itemIds,
+    aliases: {
+      items: Int32Array.from(aliases, ([item]) => item),
+      films: Int32Array.from(aliases, ([, film]) => film),
+    },
   };
 }
 
@@ -37,9 +48,13 @@ function sort(by: RatedBy, ratings: readonly Rating[], step: number): RatingArra
   const sorter = new RatingSorter(by, 7);
   for (let at = 0; at < ratings.length; at += step) {
     const rows = ratings.slice(at, at + step);
-    const pairs = rows.map(({ user, item }) => BigInt(user) << 32n | BigInt(item));
+    const users = rows.map(({ user }) => user);
+    const items = rows.map(({ user, item }) => ALIASES[user % 2](item));
     const moments = rows.map(({ halves, seconds }) => BigInt(seconds) << 4n | BigInt(halves));
-    if (!sorter.add(BigInt64Array.from(pairs), BigInt64Array.from(moments))) return null;
+    const columns = [Int32Array.from(users), Int32Array.from(items)] as const;
+    if (!sorter.add(...columns, BigInt64Array.from(moments))) return null;
+    const withoutFilm = [Int32Array.of(at), Int32Array.of(NO_FILM)] as const;
+    if (!sorter.add(...withoutFilm, BigInt64Array.of(1n))) return null;
   }
   return sorter.finish();
 }
