@@ -1,6 +1,7 @@
-/** `deno task kernel`: compiles the models' kernels to WebAssembly. */
-import { compileKernel, kernelModule } from "../lib/models/kernel/compile.ts";
+/** `deno task kernel`: compiles all kernels to WebAssembly. */
+import { compileKernel, kernelModule, KERNELS } from "../lib/models/kernel/compile.ts";
 
-const OUTPUT = new URL("../lib/models/kernel/binary.ts", import.meta.url);
-
-await Deno.writeTextFile(OUTPUT, kernelModule(await compileKernel()));
+for (const folder of KERNELS) {
+  const source = kernelModule(await compileKernel(folder));
+  await Deno.writeTextFile(new URL("binary.ts", folder), source);
+}

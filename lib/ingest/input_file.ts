@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ReelmatchError } from "../errors.ts";
+import { PlainRows } from "./plain_rows/plain_rows.ts";
 import { requireGoing } from "../stop_signals.ts";
 import { MAX_LINE_BYTES, textLines } from "./text_lines.ts";
 
@@ -16,6 +17,8 @@ export interface InputFile {
   readonly header: string;
   /** The end of a text, at most {@link TAIL_BYTES} long. */
   readonly tail: string;
+  /** Whether all rows of a text are plain, see {@link PlainRows}; unknown before it was looked at. */
+  readonly hasPlainRows?: boolean;
   /** Tells this version of the file from one that is written later. */
   readonly version: string;
 }
@@ -42,6 +45,7 @@ export async function inspectFile(
   using file = await openToRead(path);
   const hash = createHash("sha256");
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  const rows = new PlainRows(CHUNK_BYTES);
   const buffer = new Uint8Array(CHUNK_BYTES);
   let open = 0;
   while (true) {
@@ -51,7 +55,8 @@ export async function inspectFile(
     });
     const chunk = buffer.subarray(0, read ?? 0);
     if (encoding !== "binary") {
-      if (chunk.includes(0)) throw await badText(path);
+      rows.add(chunk);
+      if (rows.hasNul) throw await badText(path);
       open = openBytes(open, chunk);
       if (open > MAX_LINE_BYTES) throw await badText(path);
     }
@@ -65,7 +70,11 @@ export async function inspectFile(
     if (read === null) break;
     hash.update(chunk);
   }
-  return { ...seen, sha256: hash.digest("hex") };
+  return {
+    ...seen,
+    sha256: hash.digest("hex"),
+    hasPlainRows: encoding === "text" && rows.finish(),
+  };
 }
 
 /**

@@ -2,8 +2,6 @@
 // deno-lint-ignore no-import-prefix
 import asc from "assemblyscript/asc";
 
-const SOURCE = new URL("./assembly/", import.meta.url);
-
 /** Plain SIMD, as relaxed SIMD rounds differently from machine to machine. */
 const FLAGS = [
   ...["--runtime", "stub", "--converge", "-O3", "--noAssert", "--uncheckedBehavior", "always"],
@@ -11,15 +9,22 @@ const FLAGS = [
   ...["--enable", "simd", "--enable", "threads"],
 ];
 
-/** Compiles the kernels. @throws where the compiler reports an error or writes nothing */
-export async function compileKernel(): Promise<Uint8Array> {
+/** Folders of kernels: sources are in their `assembly/`, what is compiled from them in `binary.ts`. */
+export const KERNELS: readonly URL[] = [
+  new URL("./", import.meta.url),
+  new URL("../../ingest/plain_rows/", import.meta.url),
+];
+
+/** Compiles the kernels of a folder. @throws where the compiler reports an error or writes nothing */
+export async function compileKernel(folder: URL): Promise<Uint8Array> {
+  const source = new URL("./assembly/", folder);
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     ["index.ts", "--baseDir", ".", "--outFile", "kernel.wasm", ...FLAGS],
     {
       readFile: (name) => {
         try {
-          return Deno.readTextFileSync(new URL(name, SOURCE));
+          return Deno.readTextFileSync(new URL(name, source));
         } catch {
           return null; // the compiler asks for names that may not exist
         }
