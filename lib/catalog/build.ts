@@ -5,7 +5,15 @@ import { MERGE_SQL } from "./merge_films.ts";
 import { createNameStaging, PERSON_NAMES_SCHEMA, PERSON_NAMES_SQL } from "./person_names.ts";
 import { QUALITY_SCHEMA } from "./quality.ts";
 import { execute } from "./query.ts";
-import { RATING_MAX, RATING_MIN, RATING_STEP, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import {
+  HALVES_BITS,
+  HALVES_MASK,
+  RATING_MAX,
+  RATING_MIN,
+  RATING_STEP,
+  SCHEMA,
+  SCHEMA_VERSION,
+} from "./schema.ts";
 import { createStaging } from "./staging.ts";
 import { createRatingStaging } from "./staging_ratings.ts";
 import { FILM_DAMPING, STATISTICS_SQL } from "./statistics_sql.ts";
@@ -33,22 +41,20 @@ export async function createCatalog(catalog: Catalog): Promise<void> {
 
 const FILM_HISTOGRAMS = `
 INSERT INTO film_histograms
-SELECT film_id, halves * ${RATING_STEP}, count(*) FROM film_ratings GROUP BY film_id, halves
+SELECT film_id, halves * ${RATING_STEP}, sum(ratings)
+FROM item_tallies JOIN rating_items USING (item_id) GROUP BY film_id, halves
 ORDER BY film_id, halves`;
 
-/** What each person gave in each year: all that is asked of people and years, from one scan. */
-const PERSON_YEARS = `
-CREATE TEMP TABLE person_years AS
-SELECT user_id, year(make_timestamp(seconds * 1000000))::INTEGER AS year, count(*) AS ratings, sum(halves) AS halves,
-  min(seconds) AS first_second, max(seconds) AS last_second
-FROM ratings GROUP BY ALL`;
+const DAY = (moment: string): string =>
+  `make_timestamp((${moment} >> ${HALVES_BITS}) * 1000000)::DATE`;
 
 const PEOPLE = `
 INSERT INTO people
-SELECT user_id, sum(ratings), sum(halves) * ${RATING_STEP} / sum(ratings),
-  make_timestamp(min(first_second) * 1000000)::DATE,
-  make_timestamp(max(last_second) * 1000000)::DATE, count(*)
-FROM person_years GROUP BY user_id ORDER BY user_id`;
+SELECT user_id, count(*), sum(moment & ${HALVES_MASK}) * ${RATING_STEP} / count(*), ${
+  DAY("min(moment)")
+},
+  ${DAY("max(moment)")}
+FROM rating_rows GROUP BY user_id ORDER BY user_id`;
 
 const FILMS = `
 INSERT INTO films
@@ -76,7 +82,7 @@ export async function mergeFilms(catalog: Catalog): Promise<void> {
  * {@link finishCatalog} ends. Afterwards the outcome of each file can be told.
  */
 export async function buildTables(catalog: Catalog): Promise<void> {
-  for (const sql of ["BEGIN", FILM_HISTOGRAMS, PERSON_YEARS, PEOPLE, PERSON_NAMES_SQL, FILMS]) {
+  for (const sql of ["BEGIN", FILM_HISTOGRAMS, PEOPLE, PERSON_NAMES_SQL, FILMS]) {
     await execute(catalog, sql);
   }
 }

@@ -1,33 +1,74 @@
 import type { Catalog } from "./connection.ts";
+import { ITEM_OFFSET } from "./item_ids.ts";
 import { joinInOwnOrder, type RatingRows } from "./join_ratings.ts";
 import { execute } from "./query.ts";
-import { castSql, cellsOf, oddSql, type RatingsFile, scanFile } from "./rating_file.ts";
+import {
+  castSql,
+  cellsOf,
+  MAX_REJECTS,
+  oddSql,
+  type RatingsFile,
+  scanFile,
+} from "./rating_file.ts";
 import { takeRefused, totalRows } from "./rating_rejects.ts";
+import { isUsual, type RatingLines, scanPlainRatings } from "./rating_scan.ts";
+import { HALVES_BITS } from "./schema.ts";
 import type { FromFile } from "./staging.ts";
 import { nameFile, type StagedRatings } from "./staging_ratings.ts";
 
+/** NULL for a rating that is beyond every scale; a time out of bounds stays out of bounds. */
+function momentOf({ seconds, halves }: ReturnType<typeof cellsOf>): string {
+  const room = 2 ** HALVES_BITS;
+  return `TRY_CAST(${seconds.number} * ${room} AS BIGINT) |
+  (TRY_CAST(${halves.number} * ${room} AS UTINYINT) >> ${HALVES_BITS})`;
+}
+
 /**
- * The rows of a file, `halves` NULL where a number is not whole; the ranges are looked at in the
- * finished table, which takes a fraction of the time.
+ * The rows of a file, each number checked for being whole; the ranges are looked at in the finished
+ * table, which takes a fraction of the time.
  */
-function rowsOf(file: RatingsFile): RatingRows {
+function checkedRows(file: RatingsFile): RatingRows {
   const cells = cellsOf(file);
-  const { user_id, item_id, halves, seconds } = cells;
-  const condition = Object.entries(cells)
-    .map(([column, { min, max }]) => `${column} BETWEEN ${min} AND ${max}`);
+  const { user_id, item_id } = cells;
   return {
     sql: `
 SELECT ${castSql(user_id)}, ${castSql(item_id)},
-  CASE WHEN ${oddSql(Object.values(cells))} = 0 THEN ${castSql(halves)} END, ${castSql(seconds)}
+  CASE WHEN ${oddSql(Object.values(cells))} = 0 THEN ${momentOf(cells)} END
 FROM (${scanFile(file)})`,
     parameters: { path: file.path },
-    condition: condition.join(" AND "),
+    bounds: cells,
   };
+}
+
+/** The rows of a file that is laid out as usual, if they are plain: then each number is whole. */
+function plainRows(
+  file: RatingsFile,
+  layout: RatingLines,
+  arePlain: () => Promise<boolean>,
+): RatingRows {
+  const cells = cellsOf(file);
+  return {
+    sql: `
+SELECT userId, movieId, ${momentOf(cells)}
+FROM (${scanPlainRatings(layout, file.maxRejects ?? MAX_REJECTS)})`,
+    parameters: { path: file.path },
+    bounds: cells,
+    areWhole: arePlain,
+  };
+}
+
+function rowsOf(file: RatingsFile, arePlain: (() => Promise<boolean>) | undefined): RatingRows {
+  const { layout, userOffset, numbering } = file;
+  const isShifted = userOffset !== 0 || ITEM_OFFSET[numbering] !== 0;
+  return arePlain === undefined || isShifted || !isUsual(layout)
+    ? checkedRows(file)
+    : plainRows(file, layout, arePlain);
 }
 
 /**
  * Reads the one ratings file there is into the catalogue's tables, see {@link joinInOwnOrder}.
  * @param examples how many refused rows to name
+ * @param arePlain whether all rows of a text are plain, as `PlainRows` says once it has seen them
  * @param watch told now and then which share of the file is read, 0…1
  * @returns `null`, with nothing read, where the file's rows have to be staged first
  * @throws {ReelmatchError} `BAD_INPUT` for a text whose rejects are too many to be counted
@@ -37,10 +78,11 @@ export async function joinRatingsFile(
   ratings: RatingsFile,
   from: FromFile,
   examples: number,
+  arePlain: (() => Promise<boolean>) | undefined,
   watch: (share: number) => void = () => {},
 ): Promise<StagedRatings | null> {
   await nameFile(catalog, ratings, from);
-  const rows = await joinInOwnOrder(catalog, rowsOf(ratings), watch);
+  const rows = await joinInOwnOrder(catalog, rowsOf(ratings, arePlain), watch);
   const refused = await takeRefused(catalog, ratings, examples);
   if (rows === null) {
     await execute(catalog, "DELETE FROM rating_files");

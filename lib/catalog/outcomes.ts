@@ -55,7 +55,7 @@ async function ratingOutcomes(
   }));
   const kept = await queryRow(
     catalog,
-    "SELECT count(*)::INTEGER AS n FROM film_rating_rows",
+    "SELECT coalesce(sum(ratings), 0)::INTEGER AS n FROM film_histograms",
     {},
     (row) => number(row, "n"),
   );

@@ -26,7 +26,7 @@ export interface Person {
 
 const PERSON = `
 SELECT user_id, rating_count, rating_mean, first_rating::VARCHAR AS first_rating,
-  last_rating::VARCHAR AS last_rating, active_years
+  last_rating::VARCHAR AS last_rating
 FROM people WHERE user_id = $id`;
 
 /** A person in figures, or `null` for a number that nobody has. */
@@ -43,19 +43,21 @@ export async function getPerson(catalog: Catalog, id: UserId): Promise<Person | 
   const rated = films.map((film, at) => [film, ratings[at].rating] as const);
   return {
     ...facts,
+    activeYears: new Set(ratings.map(({ timestamp }) => yearOf(timestamp))).size,
     histogram: histogramOf(steps),
     favouriteGenres: favouriteGenres(rated, facts.ratingMean),
   };
 }
 
-function readFacts(row: Row): Omit<Person, "histogram" | "favouriteGenres"> {
+const yearOf = (seconds: number): number => new Date(seconds * 1000).getUTCFullYear();
+
+function readFacts(row: Row): Omit<Person, "activeYears" | "histogram" | "favouriteGenres"> {
   return {
     id: userId(number(row, "user_id")),
     ratingCount: number(row, "rating_count"),
     ratingMean: number(row, "rating_mean"),
     firstRating: text(row, "first_rating"),
     lastRating: text(row, "last_rating"),
-    activeYears: number(row, "active_years"),
   };
 }
 

@@ -41,6 +41,19 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 export const scanRatings = (layout: RatingLayout, maxRejects: number): string =>
   layout.kind === "lines" ? scanLines(layout, maxRejects) : scanParquet(layout);
 
+/** Whether a file is laid out as MovieLens and Kaggle do it: four numbers, the rating the third. */
+export const isUsual = (layout: RatingLayout): layout is RatingLines =>
+  layout.kind === "lines" && layout.hasHeader && layout.delimiter === "," && !layout.quoted &&
+  layout.fields.join() === COLUMNS.join() &&
+  Object.values(layout.cells).every(({ kind }) => kind === "number");
+
+/**
+ * The same query for a file that {@link isUsual} and whose rows are plain, see `PlainRows`, so that
+ * nothing is rounded: reading whole numbers as such takes a fourth less time.
+ */
+export const scanPlainRatings = (layout: RatingLines, maxRejects: number): string =>
+  scanLines(layout, maxRejects, PLAIN_TYPES);
+
 /**
  * Fields go by position, so no name of the file's header comes into the statement. Without
  * quotation marks in the header none is expected, since a stray one would swallow the rows after it.
@@ -48,11 +61,12 @@ export const scanRatings = (layout: RatingLayout, maxRejects: number): string =>
 function scanLines(
   { delimiter, hasHeader, quoted, fields, cells }: RatingLines,
   maxRejects: number,
+  types: ColumnTypes = columnTypes(cells),
 ): string {
   return `
 SELECT ${COLUMNS.map((column) => `${cellSql(cells[column], column)} AS ${column}`).join(", ")}
 FROM read_csv($path, ${dialect({ delimiter, hasHeader, quoted })}, columns = {${
-    columnTypes(fields, cells)
+    columnsSql(fields, types)
   }},
   force_not_null = [${fields.flatMap((field) => field === null ? [] : `'${field}'`).join(", ")}],
   store_rejects = true, rejects_limit = ${maxRejects})`;
@@ -68,11 +82,29 @@ function dialect(
   quote = '${quote}', escape = '${quote}', nullstr = ''`;
 }
 
-const columnTypes = (fields: RatingLines["fields"], cells: CellForms): string =>
-  fields.map((field, index) => {
-    if (field === null) return `unread_${index}: 'VARCHAR'`;
-    return `${field}: '${isText(cells[field]) ? "VARCHAR" : "DOUBLE"}'`;
-  }).join(", ");
+type ColumnTypes = Readonly<Record<RatingColumn, string>>;
+
+const PLAIN_TYPES: ColumnTypes = {
+  userId: "INTEGER",
+  movieId: "INTEGER",
+  rating: "DOUBLE",
+  timestamp: "DOUBLE",
+};
+
+function columnTypes(cells: CellForms): ColumnTypes {
+  const type = (column: RatingColumn): string => isText(cells[column]) ? "VARCHAR" : "DOUBLE";
+  return {
+    userId: type("userId"),
+    movieId: type("movieId"),
+    rating: type("rating"),
+    timestamp: type("timestamp"),
+  };
+}
+
+const columnsSql = (fields: RatingLines["fields"], types: ColumnTypes): string =>
+  fields.map((field, index) =>
+    field === null ? `unread_${index}: 'VARCHAR'` : `${field}: '${types[field]}'`
+  ).join(", ");
 
 function scanParquet({ columns, cells, hasTimestamps }: RatingParquet): string {
   const cell = (column: RatingColumn): string => {

@@ -1,10 +1,28 @@
 /** Raised whenever a table changes, so that an old file is refused rather than misread. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** The steps and bounds of a star rating. */
 export const RATING_STEP = 0.5;
 export const RATING_MIN = 0.5;
 export const RATING_MAX = 5;
+
+/** Bits of the half stars, which go up to 10, in one number with something else. */
+export const HALVES_BITS = 4;
+
+/** The largest number that {@link HALVES_BITS} hold. */
+export const HALVES_MASK = 2 ** HALVES_BITS - 1;
+
+/**
+ * A rating and its time in one BIGINT, which takes two thirds of the time and space of two columns,
+ * and is ordered by time.
+ * @param seconds in SQL, Unix time, a BIGINT of 0…2⁵⁸
+ * @param halves in SQL, half stars, at most {@link HALVES_MASK}
+ */
+export const momentSql = (seconds: string, halves: string): string =>
+  `(${seconds} << ${HALVES_BITS}) | ${halves}`;
+
+const HALVES = `(moment & ${HALVES_MASK})::UTINYINT`;
+const SECONDS = `moment >> ${HALVES_BITS}`;
 
 /** Stars, of half stars. */
 export const STARS = `(halves * ${RATING_STEP})::FLOAT AS rating`;
@@ -16,9 +34,8 @@ export const STARS = `(halves * ${RATING_STEP})::FLOAT AS rating`;
  * `films` is ordered by id. The ratings of a person lie together in `ratings`, and those of a film
  * in `film_ratings`: DuckDB skips the row groups whose range does not hold what is asked for, so
  * one person's or one film's ratings come back in milliseconds without an index. `rating_rows` keeps
- * half stars and seconds of Unix time, which take a third of the space of stars and timestamps, and
- * films by their numbers in the ratings file, so that nothing is looked up while a file is read; a
- * number that `rating_items` does not tell has no film. The view `ratings` has films, stars and times
+ * half stars and seconds of Unix time in one number, see {@link momentSql}, and
+ * films by their numbers in the ratings file, so that nothing is looked up while a file is read. The view `ratings` has films, stars and times
  * in UTC. Columns that are virtual would take half as long again to write. There is no NULL; saying
  * so would cost a check of every value.
  * `film_histograms` is ordered by film.
@@ -74,21 +91,21 @@ CREATE TABLE film_credits (
 CREATE TABLE rating_rows (
   user_id INTEGER,
   item_id INTEGER,
-  halves UTINYINT,
-  seconds BIGINT
+  moment BIGINT
 );
 CREATE TABLE rating_items (item_id INTEGER, film_id INTEGER);
 CREATE VIEW ratings AS
-SELECT user_id, film_id, halves, seconds, ${STARS},
-  make_timestamp(seconds * 1000000)::TIMESTAMP_S AS "timestamp"
-FROM rating_rows JOIN rating_items USING (item_id);
+SELECT *, ${STARS}, make_timestamp(seconds * 1000000)::TIMESTAMP_S AS "timestamp"
+FROM (
+  SELECT user_id, film_id, ${HALVES} AS halves, ${SECONDS} AS seconds, moment
+  FROM rating_rows JOIN rating_items USING (item_id)
+);
 CREATE TABLE people (
   user_id INTEGER NOT NULL,
   rating_count INTEGER NOT NULL,
   rating_mean DOUBLE NOT NULL,
   first_rating DATE NOT NULL,
-  last_rating DATE NOT NULL,
-  active_years INTEGER NOT NULL
+  last_rating DATE NOT NULL
 );
 CREATE TABLE film_histograms (
   film_id INTEGER NOT NULL,

@@ -13,9 +13,9 @@ export interface RatedBy extends RatingNumbers {
 
 /**
  * What {@link RatingSorter} takes of the rows of ratings: the person, the film's number there, and
- * half stars in 4 bits with the seconds above them.
+ * the moment, see `schema.ts`.
  */
-export const RATING_COLUMNS = "user_id, item_id, (seconds << 4) | halves";
+export const RATING_COLUMNS = "user_id, item_id, moment";
 
 /**
  * Sorts ratings by person and film while they arrive, in whichever order: a batch of them is put in

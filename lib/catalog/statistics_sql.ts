@@ -1,4 +1,4 @@
-import { RATING_MAX, RATING_MIN, RATING_STEP } from "./schema.ts";
+import { HALVES_BITS, RATING_MAX, RATING_MIN, RATING_STEP } from "./schema.ts";
 import type { StatisticName } from "./statistics.ts";
 
 /** Ratings at the mean of all that every film is credited with before films are compared. */
@@ -7,6 +7,9 @@ export const FILM_DAMPING = 25;
 /** Width of the bins of films' mean ratings, in stars: one half-star step in each. */
 const MEAN_BIN = RATING_STEP;
 const MEAN_BINS = (RATING_MAX - RATING_MIN) / MEAN_BIN;
+
+/** An hour, as moments of ratings count. */
+const HOUR = 3600 * 2 ** HALVES_BITS;
 
 /** How many films a list of the best holds. */
 const TOP = 20;
@@ -17,7 +20,7 @@ SELECT f.id AS film_id, f.title, f.year, f.rating_count AS ratings, f.rating_mea
 FROM films f WHERE f.rating_count > 0 ORDER BY ${order}, f.id LIMIT ${TOP}`;
 
 /**
- * A SELECT for each statistic over the finished tables, and `person_years` of the build; its column
+ * A SELECT for each statistic over the finished tables, and `year_tallies` of the build; its column
  * `position` is the order of the rows. Only `ratings_by_hour` goes through all ratings once more.
  */
 export const STATISTICS_SQL: Readonly<Record<StatisticName, string>> = {
@@ -71,8 +74,9 @@ FROM years LEFT JOIN films f USING (year) GROUP BY year`,
 
   ratings_by_year: `
 WITH given AS (
-  SELECT year, sum(ratings) AS ratings, sum(halves) * ${RATING_STEP} / sum(ratings) AS mean
-  FROM person_years GROUP BY year
+  SELECT year, sum(ratings) AS ratings,
+    sum(halves * ratings) * ${RATING_STEP} / sum(ratings) AS mean
+  FROM year_tallies GROUP BY year
 ), years AS (
   SELECT unnest(range(min(year)::BIGINT, max(year)::BIGINT + 1))::INTEGER AS year FROM given
 )
@@ -111,7 +115,9 @@ WITH hours AS (
   FROM range(1, 8) d(weekday), range(24) h(hour)
 ), given AS (
   SELECT (hour // 24 + 1)::INTEGER AS weekday, (hour % 24)::INTEGER AS hour, ratings
-  FROM (SELECT (seconds // 3600 + 72) % 168 AS hour, count(*) AS ratings FROM ratings GROUP BY ALL)
+  FROM (
+    SELECT (moment // ${HOUR} + 72) % 168 AS hour, count(*) AS ratings FROM rating_rows GROUP BY ALL
+  )
 )
 SELECT weekday, hour, coalesce(ratings, 0)::INTEGER AS ratings, weekday * 24 + hour AS position
 FROM hours LEFT JOIN given USING (weekday, hour)`,

@@ -61,8 +61,7 @@ const MAX_REJECTED_SHARE = 0.01;
 
 /**
  * Reads sources into a new catalogue file, whole: films, ratings, statistics and the quality
- * report. The same sources give the same rows in every table; where many threads sort, those of one
- * film may lie in another order in `film_rating_rows`.
+ * report. The same sources give the same rows in every table, in the same order.
  * @param path where the file is to be; it must not exist yet
  * @param sources in the order in which they are read: films before ratings
  * @throws {ReelmatchError} `BAD_INPUT` or `NOT_FOUND` naming the file and line that cannot be

@@ -51,7 +51,10 @@ export async function readRatings(ingest: Ingest, ratings: RatingsOf): Promise<v
       source,
       path,
       "ratings",
-      async (tally) => await readRows(ingest, tally, await form(tally), numbers),
+      async (tally, inspection) => {
+        const arePlain = async (): Promise<boolean> => (await inspection).hasPlainRows ?? false;
+        await readRows(ingest, tally, await form(tally), numbers, arePlain);
+      },
       encoding,
     );
   if (ingest.waiting === null) await read();
@@ -63,6 +66,7 @@ async function readRows(
   tally: FileTally,
   { layout, names }: RatingForm,
   { numbering, people }: RatingNumbers,
+  arePlain: () => Promise<boolean>,
 ): Promise<void> {
   const { file } = tally;
   const ratings = {
@@ -82,7 +86,7 @@ async function readRows(
   const direct = (): Promise<StagedRatings | null> =>
     waiting === null
       ? Promise.resolve(null)
-      : joinRatingsFile(catalog, ratings, from, EXAMPLES, watch);
+      : joinRatingsFile(catalog, ratings, from, EXAMPLES, arePlain, watch);
   const staged = await direct()
     .then((joined) => joined ?? stageRatings(catalog, ratings, from, EXAMPLES, watch))
     .catch((error) => {

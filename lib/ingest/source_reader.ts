@@ -52,7 +52,7 @@ export async function readFile(
   source: string,
   path: string,
   kind: FileKind,
-  read: (tally: FileTally) => Promise<void>,
+  read: (tally: FileTally, inspection: Promise<InputFile>) => Promise<void>,
   encoding: FileEncoding = kind === "ratings" ? "text" : "utf-8",
 ): Promise<void> {
   const { catalog } = ingest;
@@ -65,8 +65,9 @@ export async function readFile(
     );
   }
   ingest.report(`Reading ${file.name} (${(file.bytes / 1e6).toFixed(1)} MB)`);
-  const reading = read(tally);
-  const done = kind === "ratings" ? both(inspect(), reading, catalog) : reading.then(() => file);
+  const inspection = kind === "ratings" ? inspect() : Promise.resolve(file);
+  inspection.catch(() => catalog.connection.interrupt());
+  const done = both(inspection, read(tally, inspection));
   tally.sha256 = (await done.finally(() => requireUnchanged(file))).sha256;
   tally.requireUsable(ingest.maxRejectedShare);
   ingest.tallies.push(tally);
@@ -76,9 +77,7 @@ export async function readFile(
 async function both(
   inspection: Promise<InputFile>,
   reading: Promise<void>,
-  { connection }: Catalog,
 ): Promise<InputFile> {
-  inspection.catch(() => connection.interrupt());
   const [inspected, read] = await Promise.allSettled([inspection, reading]);
   if (inspected.status === "rejected") throw inspected.reason;
   if (read.status === "rejected") throw read.reason;
