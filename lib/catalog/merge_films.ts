@@ -58,7 +58,8 @@ WITH told AS (
   FROM bridge b LEFT JOIN staged_titles t USING (source, movielens_id)
 ), told_again AS (
   SELECT film_id FROM (
-    SELECT film_id FROM staged_films UNION ALL SELECT film_id FROM bridge
+    SELECT film_id FROM staged_films UNION ALL
+    SELECT film_id FROM bridge LEFT JOIN staged_titles USING (source, movielens_id)
   ) GROUP BY film_id HAVING count(*) > 1
 )
 SELECT told.*, again.film_id IS NULL AS is_alone

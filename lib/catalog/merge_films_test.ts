@@ -149,3 +149,21 @@ Deno.test("a film that is told of once is as if the same was told of it twice", 
     });
   }
 });
+
+Deno.test("a film that one source tells twice under one number is one film", async () => {
+  const movieLens = { source: "movielens:small", file: 0 };
+  const told = { movieLensId: movieLensId(1), year: 1995, genres: ["Children"] };
+  const stage = async (catalog: Catalog): Promise<void> => {
+    await stageLinks(catalog, movieLens, [
+      { movieLensId: movieLensId(1), filmId: TOY_STORY, imdbId: "tt0114709" },
+    ]);
+    await stageTitles(catalog, movieLens, [
+      { ...told, title: "Toy Story" },
+      { ...told, title: "Toy Story again" },
+    ]);
+  };
+  await withMerged(stage, async (catalog) => {
+    assertEquals((await getFilm(catalog, TOY_STORY))?.title, "Toy Story");
+    assertEquals((await filmOrigins(catalog, TOY_STORY)).length, 1);
+  });
+});
