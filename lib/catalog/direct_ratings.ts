@@ -10,7 +10,7 @@ import {
   type RatingsFile,
   scanFile,
 } from "./rating_file.ts";
-import { takeRefused, totalRows } from "./rating_rejects.ts";
+import { dropRejects, hasRefusedIds, takeRefused, totalRows } from "./rating_rejects.ts";
 import { isUsual, type RatingLines, scanPlainRatings } from "./rating_scan.ts";
 import { HALVES_BITS } from "./schema.ts";
 import type { FromFile } from "./staging.ts";
@@ -40,8 +40,13 @@ FROM (${scanFile(file)})`,
   };
 }
 
-/** The rows of a file that is laid out as usual, if they are plain: then each number is whole. */
+/**
+ * The rows of a file that is laid out as usual, if they are plain: then each number is whole. An id
+ * that does not fit its type is refused before the columns that come first are looked at, so what is
+ * wrong with such rows is to be found out the checked way.
+ */
 function plainRows(
+  catalog: Catalog,
   file: RatingsFile,
   layout: RatingLines,
   arePlain: () => Promise<boolean>,
@@ -53,16 +58,20 @@ SELECT userId, movieId, ${momentOf(cells)}
 FROM (${scanPlainRatings(layout, file.maxRejects ?? MAX_REJECTS)})`,
     parameters: { path: file.path },
     bounds: cells,
-    areWhole: arePlain,
+    areWhole: async () => await arePlain() && !await hasRefusedIds(catalog),
   };
 }
 
-function rowsOf(file: RatingsFile, arePlain: (() => Promise<boolean>) | undefined): RatingRows {
+function rowsOf(
+  catalog: Catalog,
+  file: RatingsFile,
+  arePlain: (() => Promise<boolean>) | undefined,
+): RatingRows {
   const { layout, userOffset, numbering } = file;
   const isShifted = userOffset !== 0 || ITEM_OFFSET[numbering] !== 0;
   return arePlain === undefined || isShifted || !isUsual(layout)
     ? checkedRows(file)
-    : plainRows(file, layout, arePlain);
+    : plainRows(catalog, file, layout, arePlain);
 }
 
 /**
@@ -82,12 +91,13 @@ export async function joinRatingsFile(
   watch: (share: number) => void = () => {},
 ): Promise<StagedRatings | null> {
   await nameFile(catalog, ratings, from);
-  const rows = await joinInOwnOrder(catalog, rowsOf(ratings, arePlain), watch);
-  const refused = await takeRefused(catalog, ratings, examples);
+  const rows = await joinInOwnOrder(catalog, rowsOf(catalog, ratings, arePlain), watch);
   if (rows === null) {
+    await dropRejects(catalog);
     await execute(catalog, "DELETE FROM rating_files");
     return null;
   }
+  const refused = await takeRefused(catalog, ratings, examples);
   return {
     rowsRead: rows + totalRows(refused.rejects),
     rejects: refused.rejects,

@@ -72,6 +72,14 @@ export async function takeRefused(
   return refused;
 }
 
+/** Whether the reader of a text refused a number of a person or a film since it was last asked. */
+export async function hasRefusedIds(catalog: Catalog): Promise<boolean> {
+  const sql = `
+SELECT count(*) > 0 AS found FROM reject_errors
+WHERE error_type = 'CAST' AND column_name IN ('userId', 'movieId')`;
+  return await queryRow(catalog, sql, {}, (row) => row.found === true) ?? false;
+}
+
 /** Refuses a text of whose rejects the reader dropped some: its rows could not be accounted for. */
 async function requireAllRejects(
   catalog: Catalog,

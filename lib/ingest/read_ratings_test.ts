@@ -106,6 +106,7 @@ const badRows: Readonly<Record<string, string>> = {
   "1.5,1,3,1": USER,
   "0,1,3,1": USER,
   "99999999999,1,3,1": USER,
+  "0,99999999999,3,1": USER,
   ",1,3,1": USER,
   "7,,3,1": FILM,
   "7,-1,3,1": FILM,
