@@ -78,10 +78,11 @@ CREATE TEMP TABLE item_tallies AS
 SELECT item_id, halves, count(*) AS ratings FROM item_ratings GROUP BY ALL`;
 
 /**
- * Writes `film_rating_rows` and the views `item_ratings` and `film_ratings` of it, from `rating_rows`, in order of the
- * items that films are called in the ratings file, and counts in `item_tallies` how often each was
- * given what, in `year_tallies` in which year. Person, year and half stars are one number, since each column more takes as long again
- * to sort and write; a person's place among the ratings would take longer still.
+ * Writes `film_rating_rows` and the views `item_ratings` and `film_ratings` of it, from
+ * `rating_rows`, in order of the items that films are called in the ratings file, and counts in
+ * `item_tallies` how often each was given what, in `year_tallies` in which year. Person, year and
+ * half stars are one number, since each column more takes as long again to sort and write; a
+ * person's place among the ratings would take longer still.
  */
 export async function buildFilmRatings(catalog: Catalog): Promise<void> {
   const largest = await queryRow(catalog, LARGEST, {}, (row) => ({

@@ -79,8 +79,8 @@ export interface RatingRows {
  * Writes the one ratings file, as it is read, into the catalogue's tables: real files come in order
  * of people, and without staging and sorting them most of the time is saved. The newest rating of a
  * film that several items stand for stays.
- * @returns how many rows there were; `null`, with the tables as they were, where a row is unfit, people are not in
- *   order, or somebody rated an item twice
+ * @returns how many rows there were; `null`, with the tables as they were, where a row is unfit,
+ *   people are not in order, or somebody rated an item twice
  */
 export async function joinInOwnOrder(
   catalog: Catalog,

@@ -33,11 +33,11 @@ export const STARS = `(halves * ${RATING_STEP})::FLOAT AS rating`;
  *
  * `films` is ordered by id. The ratings of a person lie together in `ratings`, and those of a film
  * in `film_ratings`: DuckDB skips the row groups whose range does not hold what is asked for, so
- * one person's or one film's ratings come back in milliseconds without an index. `rating_rows` keeps
- * half stars and seconds of Unix time in one number, see {@link momentSql}, and
- * films by their numbers in the ratings file, so that nothing is looked up while a file is read. The view `ratings` has films, stars and times
- * in UTC. Columns that are virtual would take half as long again to write. There is no NULL; saying
- * so would cost a check of every value.
+ * one person's or one film's ratings come back in milliseconds without an index. `rating_rows`
+ * keeps half stars and seconds of Unix time in one number, see {@link momentSql}, and films by
+ * their numbers in the ratings file, so that nothing is looked up while a file is read. The view
+ * `ratings` has films, stars and times in UTC. Columns that are virtual would take half as long
+ * again to write. There is no NULL; saying so would cost a check of every value.
  * `film_histograms` is ordered by film.
  * `film_origins` has a row for each record that a film's facts are from, `fields` the facts' names
  * separated by commas; `film_features` the facts that models may learn from. `title_folded` is the
