@@ -69,7 +69,7 @@ function writeTexts(vector: Vector, values: readonly (string | null)[]): number[
   return empty;
 }
 
-/** @returns the rows without a value */
+/** @returns the rows without a value @throws {RangeError} for a number that the type does not hold */
 function writeNumbers(
   vector: Vector,
   values: readonly (number | null)[],
@@ -81,8 +81,14 @@ function writeNumbers(
   const empty: number[] = [];
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (value === null) empty.push(row);
-    else numbers[row] = value;
+    if (value === null) {
+      empty.push(row);
+      continue;
+    }
+    numbers[row] = value;
+    if (type === "INTEGER" && numbers[row] !== value) {
+      throw new RangeError(`${value} is no ${type}`);
+    }
   }
   duckdb.copy_data_to_vector(vector, 0, numbers.buffer, 0, numbers.byteLength);
   return empty;

@@ -65,11 +65,11 @@ FROM (${scanPlainRatings(layout, file.maxRejects ?? MAX_REJECTS)})`,
 function rowsOf(
   catalog: Catalog,
   file: RatingsFile,
-  arePlain: (() => Promise<boolean>) | undefined,
+  arePlain: () => Promise<boolean>,
 ): RatingRows {
   const { layout, userOffset, numbering } = file;
   const isShifted = userOffset !== 0 || ITEM_OFFSET[numbering] !== 0;
-  return arePlain === undefined || isShifted || !isUsual(layout)
+  return isShifted || !isUsual(layout)
     ? checkedRows(file)
     : plainRows(catalog, file, layout, arePlain);
 }
@@ -87,7 +87,7 @@ export async function joinRatingsFile(
   ratings: RatingsFile,
   from: FromFile,
   examples: number,
-  arePlain: (() => Promise<boolean>) | undefined,
+  arePlain: () => Promise<boolean>,
   watch: (share: number) => void = () => {},
 ): Promise<StagedRatings | null> {
   await nameFile(catalog, ratings, from);

@@ -1,6 +1,7 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import { join } from "node:path";
+import { ReelmatchError } from "../errors.ts";
 import { inFolder } from "../ingest/testing.ts";
 import { openCatalog } from "./connection.ts";
 import { queryRows } from "./query.ts";
@@ -62,5 +63,19 @@ Deno.test("rows in batches of any size come back as they were, in their order", 
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+Deno.test("a number that its column does not hold is refused, not cut to size", async () => {
+  await inFolder(async (folder) => {
+    using catalog = await openCatalog(join(folder, "rows.duckdb"), "write");
+    await createStagingTable(catalog, TABLE);
+    for (const id of [2 ** 31, -(2 ** 31) - 1, 1.5, Number.NaN]) {
+      const { cause } = await assertRejects(
+        () => appendRows(catalog, TABLE, stream([[{ id, share: null, text: null }]])),
+        ReelmatchError,
+      );
+      assertInstanceOf(cause, RangeError);
+    }
   });
 });
