@@ -1,6 +1,6 @@
 import { ReelmatchError } from "../errors.ts";
 import type { FilmFacts } from "../models/film_facts.ts";
-import { csvRecords } from "./csv_records.ts";
+import { csvRecords } from "./csv/csv_records.ts";
 import { type InputFile, inspectFile } from "./input_file.ts";
 import { readKaggleFacts } from "./kaggle_facts_file.ts";
 import { parseMovieLensTitle } from "./movielens_title.ts";

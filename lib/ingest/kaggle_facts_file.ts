@@ -1,10 +1,10 @@
 import { dirname, join } from "node:path";
 import { ReelmatchError } from "../errors.ts";
 import type { FilmFacts } from "../models/film_facts.ts";
-import { columnsOf, csvRecordBatches, csvRecords } from "./csv_records.ts";
+import { columnsOf, csvRecordBatches, csvRecords } from "./csv/csv_records.ts";
 import { type InputFile, inspectFile } from "./input_file.ts";
 import { KAGGLE_COLUMNS, readKaggleFilm, readNames } from "./kaggle_film.ts";
-import { mendRecords } from "./mend_records.ts";
+import { mendRecords } from "./csv/mend_records.ts";
 
 const KEYWORDS = "keywords.csv";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StagedFilm } from "../catalog/staging.ts";
 import { filmId, isId } from "../ids.ts";
-import type { Columns } from "./csv_records.ts";
+import type { Columns } from "./csv/csv_records.ts";
 import { isIsoDate } from "./iso_date.ts";
 import { parsePythonLiteral } from "./python_literal.ts";
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { StagedFilm } from "../catalog/staging.ts";
 import { filmId } from "../ids.ts";
-import type { Columns } from "./csv_records.ts";
+import type { Columns } from "./csv/csv_records.ts";
 import { KAGGLE_COLUMNS, readKaggleFilm } from "./kaggle_film.ts";
 
 type Name = typeof KAGGLE_COLUMNS[number];

@@ -3,7 +3,7 @@ import type { RatingColumn } from "../catalog/rating_rules.ts";
 import type { ParquetColumn } from "../catalog/parquet.ts";
 import type { RatingLayout, RatingLines } from "../catalog/rating_scan.ts";
 import { ReelmatchError } from "../errors.ts";
-import { splitLine } from "./csv_records.ts";
+import { splitLine } from "./csv/csv_records.ts";
 import type { InputFile } from "./input_file.ts";
 
 /** How a file tells ratings, and what it calls their columns. */

@@ -2,7 +2,7 @@ import { cellValue } from "../catalog/rating_cells.ts";
 import type { RatingColumn, RatingRule } from "../catalog/rating_rules.ts";
 import type { RatingLines } from "../catalog/rating_scan.ts";
 import type { RejectCause, RejectedLine } from "../catalog/rating_rejects.ts";
-import { type CsvRecord, csvRecordBatches, splitLine } from "./csv_records.ts";
+import { type CsvRecord, csvRecordBatches, splitLine } from "./csv/csv_records.ts";
 import type { InputFile } from "./input_file.ts";
 import { textLineBatches } from "./text_lines.ts";
 

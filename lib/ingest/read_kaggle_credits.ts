@@ -3,7 +3,7 @@ import { type FilmCredits, stageCredits, type StagedCredits } from "../catalog/f
 import type { FileKind } from "../catalog/quality.ts";
 import { filmId } from "../ids.ts";
 import { mapBatches } from "./batches.ts";
-import { type Columns, columnsOf, type CsvRecord, csvRecordBatches } from "./csv_records.ts";
+import { type Columns, columnsOf, type CsvRecord, csvRecordBatches } from "./csv/csv_records.ts";
 import { fieldCountProblem, idProblem } from "./field_problems.ts";
 import type { FileTally } from "./file_tally.ts";
 import { parsePythonLiteral } from "./python_literal.ts";

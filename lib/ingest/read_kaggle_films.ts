@@ -1,9 +1,9 @@
 import { type StagedFilm, stageFilms } from "../catalog/staging.ts";
 import { mapBatches } from "./batches.ts";
-import { columnsOf, csvRecordBatches } from "./csv_records.ts";
+import { columnsOf, csvRecordBatches } from "./csv/csv_records.ts";
 import type { FileTally } from "./file_tally.ts";
 import { KAGGLE_COLUMNS, type KaggleColumns, readKaggleFilm } from "./kaggle_film.ts";
-import { type MendedRecord, mendRecords } from "./mend_records.ts";
+import { type MendedRecord, mendRecords } from "./csv/mend_records.ts";
 import { type Ingest, readFile } from "./source_reader.ts";
 
 /** Stages the films of `movies_metadata.csv` of Kaggle's *The Movies Dataset*. */

@@ -1,7 +1,7 @@
 import { type StagedLink, stageLinks } from "../catalog/staging.ts";
 import { filmId, movieLensId } from "../ids.ts";
 import { mapBatches } from "./batches.ts";
-import { type Columns, columnsOf, type CsvRecord, csvRecordBatches } from "./csv_records.ts";
+import { type Columns, columnsOf, type CsvRecord, csvRecordBatches } from "./csv/csv_records.ts";
 import { fieldCountProblem, idProblem } from "./field_problems.ts";
 import type { FileTally } from "./file_tally.ts";
 import { type Ingest, readFile } from "./source_reader.ts";

@@ -1,7 +1,7 @@
 import { type StagedTitle, stageTitles } from "../catalog/staging.ts";
 import { movieLensId } from "../ids.ts";
 import { mapBatches } from "./batches.ts";
-import { type Columns, columnsOf, type CsvRecord, csvRecordBatches } from "./csv_records.ts";
+import { type Columns, columnsOf, type CsvRecord, csvRecordBatches } from "./csv/csv_records.ts";
 import { fieldCountProblem, idProblem } from "./field_problems.ts";
 import type { FileTally } from "./file_tally.ts";
 import { parseMovieLensTitle } from "./movielens_title.ts";

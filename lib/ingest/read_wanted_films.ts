@@ -1,7 +1,7 @@
 import { ITEM_OFFSET, MAX_ITEM } from "../catalog/item_ids.ts";
 import { stageResolvedLinks, type WantedFilm } from "../catalog/staging.ts";
 import { mapBatches } from "./batches.ts";
-import { type CsvDialect, type CsvRecord, csvRecordBatches } from "./csv_records.ts";
+import { type CsvDialect, type CsvRecord, csvRecordBatches } from "./csv/csv_records.ts";
 import type { FileTally } from "./file_tally.ts";
 import { possibleTitles } from "./movielens_title.ts";
 import { type Ingest, readFile } from "./source_reader.ts";

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Catalog, openCatalog } from "../../catalog/connection.ts";
 import { allFilms } from "../../catalog/films.ts";
 import { getStatistic } from "../../catalog/statistics.ts";
-import { columnsOf, csvRecords } from "../csv_records.ts";
+import { columnsOf, csvRecords } from "../csv/csv_records.ts";
 import { ingestInto } from "../ingest.ts";
 import { inspectFile } from "../input_file.ts";
 import { parseMovieLensTitle } from "../movielens_title.ts";

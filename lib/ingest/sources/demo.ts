@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { stageResolvedLinks, type WantedFilm } from "../../catalog/staging.ts";
 import { movieLensId } from "../../ids.ts";
 import { type Batches, mapBatches } from "../batches.ts";
-import { columnsOf, csvRecordBatches } from "../csv_records.ts";
+import { columnsOf, csvRecordBatches } from "../csv/csv_records.ts";
 import { demoFiles } from "../demo/fetch_package.ts";
 import type { FileTally } from "../file_tally.ts";
 import type { PeopleNumbers } from "../people_numbers.ts";

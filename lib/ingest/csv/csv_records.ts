@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { CsvError } from "csv-parse";
 import { parse as parseWhole } from "csv-parse/sync";
-import { ReelmatchError } from "../errors.ts";
-import { endsInsideRow, endsWithLineBreak, type InputFile } from "./input_file.ts";
+import { ReelmatchError } from "../../errors.ts";
+import { endsInsideRow, endsWithLineBreak, type InputFile } from "../input_file.ts";
 import { splitRecords } from "./split_records.ts";
 
 /** One record of a CSV file. */

@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { join } from "node:path";
-import { ReelmatchError } from "../errors.ts";
+import { ReelmatchError } from "../../errors.ts";
 import { columnsOf, type CsvRecord, csvRecords } from "./csv_records.ts";
-import { inspectFile } from "./input_file.ts";
-import { inFolder } from "./testing.ts";
+import { inspectFile } from "../input_file.ts";
+import { inFolder } from "../testing.ts";
 
 function records(text: string): Promise<CsvRecord[]> {
   return inFolder(async (folder) => {

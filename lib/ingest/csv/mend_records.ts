@@ -1,4 +1,4 @@
-import type { Batches } from "./batches.ts";
+import type { Batches } from "../batches.ts";
 import type { CsvRecord } from "./csv_records.ts";
 
 /** A record with as many fields as the header, or one that cannot be brought to that. */
