@@ -1,7 +1,7 @@
-/** `deno task kernel`: compiles all kernels to WebAssembly. */
-import { compileKernel, kernelModule, KERNELS } from "../lib/models/kernel/compile.ts";
+/** `deno task kernel`: compiles all kernels to WebAssembly, each folder's into its `binary.ts`. */
+import { compileKernel, kernelModule } from "../lib/models/kernel/compile.ts";
 
-for (const folder of KERNELS) {
-  const source = kernelModule(await compileKernel(folder));
-  await Deno.writeTextFile(new URL("binary.ts", folder), source);
+for (const folder of ["../lib/models/kernel/", "../lib/ingest/plain_rows/"]) {
+  const url = new URL(folder, import.meta.url);
+  await Deno.writeTextFile(new URL("binary.ts", url), kernelModule(await compileKernel(url)));
 }

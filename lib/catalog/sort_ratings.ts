@@ -1,6 +1,6 @@
 import type { Ratings } from "../models/ratings.ts";
 import { RatingBatch, type RatingNumbers } from "./rating_batch.ts";
-import { RATING_STEP } from "./schema.ts";
+import { HALVES_BITS, HALVES_MASK, RATING_STEP } from "./schema.ts";
 
 /** The columns of ratings, one element a rating. */
 export type RatingArrays = Pick<Ratings, "users" | "items" | "values" | "timestamps">;
@@ -89,8 +89,8 @@ export class RatingSorter {
       const row = order[at];
       const low = moments[2 * row];
       items[place] = films[row];
-      values[place] = (low & 15) * RATING_STEP;
-      timestamps[place] = moments[2 * row + 1] * 2 ** 28 + (low >>> 4);
+      values[place] = (low & HALVES_MASK) * RATING_STEP;
+      timestamps[place] = moments[2 * row + 1] * HIGH + (low >>> HALVES_BITS);
     }
   }
 
@@ -108,6 +108,9 @@ export class RatingSorter {
     return this.#arrays;
   }
 }
+
+/** How many seconds the upper half of a moment counts by. */
+const HIGH = 2 ** (32 - HALVES_BITS);
 
 /** Sorts numbers that hold an item and a place each, as numbers are fast to sort. */
 function sortByItem(arrays: RatingArrays, start: number, end: number): void {

@@ -1,5 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { compileKernel } from "../../models/kernel/compile.ts";
+import { KERNEL_BINARY } from "./binary.ts";
 import { arePlain, hasNul } from "./look.ts";
 import { PlainRows } from "./plain_rows.ts";
 
@@ -93,4 +95,9 @@ Deno.test("the kernel says what its reference says, in whichever pieces a text c
     { numRuns: 2000 },
   );
   assert(isEverPlain && isEverNot);
+});
+
+Deno.test("the committed kernel is what its source compiles to", async () => {
+  const compiled = await compileKernel(new URL("./", import.meta.url));
+  assertEquals(KERNEL_BINARY, compiled.toBase64());
 });

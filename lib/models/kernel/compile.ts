@@ -9,13 +9,10 @@ const FLAGS = [
   ...["--enable", "simd", "--enable", "threads"],
 ];
 
-/** Folders of kernels: sources are in their `assembly/`, what is compiled from them in `binary.ts`. */
-export const KERNELS: readonly URL[] = [
-  new URL("./", import.meta.url),
-  new URL("../../ingest/plain_rows/", import.meta.url),
-];
-
-/** Compiles the kernels of a folder. @throws where the compiler reports an error or writes nothing */
+/**
+ * Compiles the kernels of a folder, whose sources are in its `assembly/`.
+ * @throws where the compiler reports an error or writes nothing
+ */
 export async function compileKernel(folder: URL): Promise<Uint8Array> {
   const source = new URL("./assembly/", folder);
   let binary: Uint8Array | undefined;
