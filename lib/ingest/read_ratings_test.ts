@@ -158,3 +158,22 @@ Deno.test("more bad rows than allowed are refused with the first of them", async
   const report = await reportOf(ratings, { maxRejectedShare: 0.5 });
   assertEquals(fileReport(report, "ratings").rowsRejected, 3);
 });
+
+/** A row that would be good, and the next person's, were its number rounded. */
+const fractions: Readonly<Record<string, string>> = {
+  "a person's number": "100.6,1,3.0,1260759144",
+  "a film's number": "101,1.4,3.0,1260759144",
+  "a film's number, and a rating without a point": "101,1.4,3,1260759144",
+  "a rating": "101,1,3.2,1260759144",
+  "a time": "101,1,3.0,1260759144.4",
+  "a power of ten": "1010e-1,1,3.2,1260759144",
+};
+
+for (const [name, row] of Object.entries(fractions)) {
+  Deno.test(`${name} with a fraction is refused, not rounded`, async () => {
+    const report = await reportOf(file(...ROWS, row));
+    const { rowsRead, rowsKept, rowsRejected } = fileReport(report, "ratings");
+    assertEquals([rowsRead, rowsKept, rowsRejected], [201, 200, 1]);
+    assertEquals(report.people, 100);
+  });
+}
